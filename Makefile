@@ -1,0 +1,60 @@
+# Everything a developer, an editor or CI runs. Both set-up commands of the README are here:
+# `make site` and `make test` create .venv by themselves.
+VENV := .venv
+BIN := $(VENV)/bin
+SITE_READY := $(VENV)/.ready-site
+DEV_READY := $(VENV)/.ready-dev
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve check test accept lint format bench requirements screenshot clean
+
+help: ## list these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+site: $(SITE_READY) ## build the site into site/ (all or nothing)
+	$(BIN)/phongtrao build
+
+serve: $(SITE_READY) ## show the site at http://127.0.0.1:8000/, rebuilt on every saved change
+	$(BIN)/mkdocs serve
+
+check: $(SITE_READY) ## check data/ alone: path:line:column of every problem
+	$(BIN)/phongtrao check
+
+test: $(DEV_READY) ## run every test, browser tests included
+	CHROMIUM="$$(scripts/find-chromium)" && export CHROMIUM && $(BIN)/pytest $(PYTEST_ARGS)
+
+accept: $(DEV_READY) ## rewrite tests/mini/expected/ from the present output; review the diff before committing
+	$(BIN)/pytest tests/test_expected.py --accept
+
+lint: $(DEV_READY) ## ruff and mypy
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: $(DEV_READY) ## let ruff rewrite what it can
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(DEV_READY) ## time builds of synthetic records beside the plain MkDocs arrangement (N=1000 for one size)
+	$(BIN)/python -m bench $(N)
+
+requirements: $(DEV_READY) ## compile requirements*.txt from pyproject.toml (hashes, every platform, no index address)
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--custom-compile-command "make requirements" --extra build pyproject.toml -o requirements.txt
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--custom-compile-command "make requirements" --extra build --extra dev -c requirements.txt \
+		pyproject.toml -o requirements-dev.txt
+
+screenshot: $(DEV_READY) site ## take the README's screenshot anew
+	CHROMIUM="$$(scripts/find-chromium)" && export CHROMIUM && $(BIN)/python scripts/screenshot.py
+
+clean: ## remove what the commands above made
+	rm -rf site build .cache $(VENV)
+
+$(SITE_READY): requirements.txt pyproject.toml scripts/make-venv
+	scripts/make-venv $(VENV) requirements.txt
+	@touch $@
+
+$(DEV_READY): requirements-dev.txt $(SITE_READY)
+	scripts/make-venv $(VENV) requirements-dev.txt
+	@touch $@

@@ -1,0 +1,128 @@
+"""The one seam with MkDocs: registers the macros, makes a page per record, hands over edit links.
+
+It is both MkDocs' hook file and what feeds mkdocs-macros. No logic of ours stands here.
+"""
+
+import logging
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
+
+from phongtrao.dataset import Dataset
+from phongtrao.history import History, last_changes
+from phongtrao.load import DATA, load
+from phongtrao.pages import Page as RecordPage
+from phongtrao.pages import record_pages
+from phongtrao.problems import DataError
+from phongtrao.render import MACROS, Renderer
+from phongtrao.security import CONTENT_SECURITY_POLICY
+
+log = logging.getLogger("mkdocs.hooks.phongtrao")
+
+
+class _State:
+    """What one build holds between MkDocs' events."""
+
+    serving = False
+    dataset: Dataset
+    renderer: Renderer
+    pages: dict[str, RecordPage]
+    # HTML that macros made for the hand-written page being read, by placeholder.
+    placed: dict[str, str]
+
+
+state = _State()
+
+
+def on_startup(command: str, **_: Any) -> None:
+    """Remember whether this is the preview server."""
+    state.serving = command == "serve"
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Load the data, or stop with every problem; then offer the macros to mkdocs-macros."""
+    root = Path(config.config_file_path).parent
+    try:
+        state.dataset = load(root, _history(root))
+    except DataError as error:
+        raise PluginError(f"Dữ liệu có lỗi:\n{error}") from None
+    state.renderer = Renderer(state.dataset, root / "templates")
+    state.pages = {}
+    state.placed = {}
+    plugin: Any = config.plugins["macros"]
+    plugin.register_macros({name: _macro(name, plugin) for name in MACROS})
+    return config
+
+
+def _history(root: Path) -> History:
+    today = datetime.fromtimestamp(
+        float(os.environ.get("SOURCE_DATE_EPOCH") or datetime.now(UTC).timestamp()), UTC
+    )
+    edit_url = os.environ.get("PHONGTRAO_EDIT_URL", "")
+    return History(last_changes(root, DATA, today.date()), edit_url)
+
+
+def _macro(name: str, plugin: Any) -> Callable[..., str]:
+    """Return the function a hand-written page calls; its HTML is put in after Markdown, never through it."""
+
+    def call(*arguments: object, **keywords: object) -> str:
+        placeholder = f"<!--phongtrao:{len(state.placed)}-->"
+        state.placed[placeholder] = state.renderer.render(name, plugin.page.url, *arguments, **keywords)
+        return f"\n\n{placeholder}\n\n"
+
+    return call
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add a page for every record, outside the nav, and a copy of every record's file."""
+    for page in record_pages(state.dataset):
+        source = f"{page.path.rstrip('/')}.md"
+        state.pages[source] = page
+        files.append(File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV))
+    root = Path(config.config_file_path).parent
+    for record in state.dataset.records():
+        path = str(root / record.path)
+        files.append(
+            File.generated(config, record.path, abs_src_path=path, inclusion=InclusionLevel.NOT_IN_NAV)
+        )
+    return files
+
+
+def on_page_content(html: str, page: Page, **_: Any) -> str:
+    """Fill a record's page from its macro, or put the macros' HTML into a hand-written page."""
+    # The theme would make its own skip link from the toc; every page already has one.
+    page.toc = TableOfContents([])
+    record_page = state.pages.get(page.file.src_uri)
+    if record_page is None:
+        for placeholder, made in state.placed.items():
+            html = html.replace(placeholder, made, 1)
+        state.placed.clear()
+        return html
+    page.title = record_page.title
+    page.meta["description"] = record_page.description
+    page.meta["hide"] = ["navigation", "toc"]
+    return state.renderer.render(record_page.macro, page.url, record_page.argument)
+
+
+def on_env(env: Any, **_: Any) -> Any:
+    """Give the theme the policy; the preview server's own inline script needs to do without."""
+    env.globals["content_security_policy"] = "" if state.serving else CONTENT_SECURITY_POLICY
+    env.globals["site_record"] = state.dataset.site
+    return env
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveReloadServer:
+    """Watch everything a page is made of."""
+    root = Path(config.config_file_path).parent
+    for folder in (DATA, "templates", "theme"):
+        server.watch(str(root / folder))
+    return server

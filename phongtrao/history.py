@@ -1,0 +1,65 @@
+"""When each data file last changed, from the repository's history."""
+
+import subprocess
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class History:
+    """What a build knows beside the data: last change of each file, and where files are edited.
+
+    ``updated`` maps a path from the project's root to a day; a file without an entry has no known history.
+    ``edit_url`` stands before a file's path on the Git host; empty when the host is not known.
+    """
+
+    updated: Mapping[str, date] = field(default_factory=dict)
+    edit_url: str = ""
+
+
+def last_changes(root: Path, folder: str, today: date) -> dict[str, date]:
+    """Return the day each file under ``root/folder`` last changed.
+
+    One pass over the history serves all files. A file with changes not yet committed counts as changed
+    ``today``. Where the history is cut (a shallow clone) or missing, files have no entry rather than a
+    wrong one.
+    """
+    shallow = _git(root, "rev-parse", "--git-path", "shallow")
+    boundary = _lines_of(root / shallow.strip()) if shallow else []
+    log = _git(
+        root, "log", "--relative", "--no-renames", "--format=%x00%H %ct", "--name-only", "-z", "--", folder
+    )
+    updated = _parse_log(log, set(boundary))
+    changed = _git(root, "ls-files", "-z", "--modified", "--others", "--exclude-standard", "--", folder)
+    return updated | dict.fromkeys(filter(None, changed.split("\0")), today)
+
+
+def _git(root: Path, *arguments: str) -> str:
+    """Return git's output for ``root``, or nothing where there is no git or no repository."""
+    command = ["git", "-c", "core.quotePath=false", *arguments]
+    try:
+        done = subprocess.run(command, cwd=root, capture_output=True, check=False)
+    except FileNotFoundError:
+        return ""
+    return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else ""
+
+
+def _lines_of(path: Path) -> list[str]:
+    return path.read_text(encoding="ascii").split() if path.is_file() else []
+
+
+def _parse_log(log: str, boundary: set[str]) -> dict[str, date]:
+    """Read ``git log -z`` output: a commit's header, then its files; the newest commit of a file wins."""
+    updated: dict[str, date] = {}
+    day: date | None = None
+    for entry in log.split("\0"):
+        text = entry.strip("\n")
+        commit, _, seconds = text.partition(" ")
+        if len(commit) == 40 and seconds.isdigit():
+            # A shallow clone's oldest commit seems to add every file: it tells nothing of their age.
+            day = None if commit in boundary else datetime.fromtimestamp(int(seconds), UTC).date()
+        elif text and day:
+            updated.setdefault(text, day)
+    return updated

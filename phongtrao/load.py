@@ -1,0 +1,161 @@
+"""The only reader of ``data/``: files → typed records, or every problem at once."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from .checks import CHECKS
+from .dataset import Dataset
+from .history import History
+from .messages import problems_of
+from .problems import DataError, Problem, did_you_mean, quoted
+from .records import COLLECTIONS, Record, Site, Taxonomy
+from .records.values import ID_PATTERN, MAX_ID
+from .strict_yaml import MAX_BYTES, parse
+
+R = TypeVar("R", bound=Record)
+
+DATA = "data"
+# Commented examples for editors; they are tested, not published.
+TEMPLATES = "_templates"
+SINGLE_FILES = ("site.yml", "taxonomy.yml")
+# Dimensions that every taxonomy has, beside those it defines itself.
+BUILT_IN_DIMENSIONS = ("fields", "sectors", "levels")
+
+
+@dataclass
+class _Loader:
+    root: Path
+    problems: list[Problem] = field(default_factory=list)
+    context: dict[str, Any] = field(default_factory=dict)
+
+    def note(self, path: Path, message: str) -> None:
+        self.problems.append(Problem(self.name(path), 1, 1, message))
+
+    def name(self, path: Path) -> str:
+        return path.relative_to(self.root).as_posix()
+
+    def record(self, path: Path, record_type: type[R]) -> R | None:
+        """Read one file, noting its problems; return the record when it has none."""
+        name = self.name(path)
+        document, problems = parse(_read(path), name)
+        self.problems += problems
+        if problems and not document:
+            return None
+        context = self.context | {"id": path.stem, "path": name, "document": document}
+        try:
+            return record_type.model_validate(document, context=context)
+        except ValidationError as error:
+            self.problems += problems_of(error, record_type, document, name)
+            return None
+
+    def single(self, name: str, record_type: type[R]) -> R | None:
+        path = self.root / DATA / name
+        if path.is_file():
+            return self.record(path, record_type)
+        self.note(path, "Thiếu tệp này: trang web cần nó.")
+        return None
+
+    def files(self, record_type: type[Record]) -> list[Path]:
+        """Return the record files of a collection, noting every file that cannot be one."""
+        folder = self.root / DATA / record_type.collection
+        if not folder.is_dir():
+            return []
+        return [path for path in sorted(folder.iterdir()) if self._is_record_file(path)]
+
+    def _is_record_file(self, path: Path) -> bool:
+        if path.name.startswith("."):
+            return False
+        if path.is_symlink() or not path.is_file():
+            self.note(path, "Mỗi bản ghi là một tệp .yml nằm ngay trong thư mục này.")
+        elif path.suffix != ".yml":
+            self.note(path, f"Tên tệp phải kết thúc bằng .yml: đổi thành {quoted(path.stem + '.yml')}.")
+        elif not _is_identifier(path.stem):
+            self.note(
+                path,
+                f"Tên tệp chỉ gồm chữ thường không dấu, chữ số và dấu gạch nối, tối đa {MAX_ID} ký tự. "
+                "Ví dụ: hoi-nghi-so-ket-2024.yml.",
+            )
+        else:
+            return True
+        return False
+
+    def stray_entries(self) -> None:
+        """Note whatever in ``data/`` belongs to no collection, and say where it may belong."""
+        known = {record_type.collection for record_type in COLLECTIONS} | {TEMPLATES, *SINGLE_FILES}
+        folder = self.root / DATA
+        for path in sorted(folder.iterdir()) if folder.is_dir() else []:
+            if path.name not in known and not path.name.startswith("."):
+                allowed = ", ".join(sorted(known - {TEMPLATES}))
+                near = did_you_mean(path.name, known)
+                self.note(path, f"Không thuộc thư mục nào của dữ liệu.{near} Cho phép: {allowed}.")
+
+
+def _read(path: Path) -> bytes:
+    """Read a file, but never more than one byte past the limit that the parser refuses."""
+    with path.open("rb") as file:
+        return file.read(MAX_BYTES + 1)
+
+
+def _is_identifier(stem: str) -> bool:
+    return len(stem) <= MAX_ID and re.fullmatch(ID_PATTERN, stem) is not None
+
+
+def load(root: Path, history: History | None = None) -> Dataset:
+    """Read every record under ``root/data``.
+
+    :param root: the project's root folder.
+    :param history: what the repository tells of the files, for the pages' "last update" and "edit".
+    :returns: the dataset, consistent by every rule of ``checks``.
+    :raises DataError: with every problem of every file, when there is any.
+    """
+    loader = _Loader(root)
+    loader.stray_entries()
+    files = {record_type.collection: loader.files(record_type) for record_type in COLLECTIONS}
+    taxonomy = loader.single("taxonomy.yml", Taxonomy)
+    loader.context = {
+        "ids": _ids(files) | (_taxonomy_ids(taxonomy) if taxonomy else {}),
+        "categories": _categories(taxonomy) if taxonomy else {},
+    }
+    site = loader.single("site.yml", Site)
+    # Each field of Dataset is named as its collection; the type checker cannot follow that.
+    records: Any = {
+        record_type.collection: dict(_records(loader, files[record_type.collection], record_type))
+        for record_type in COLLECTIONS
+    }
+    if site and taxonomy:
+        dataset = Dataset(site=site, taxonomy=taxonomy, history=history or History(), **records)
+        loader.problems += [problem for check in CHECKS for problem in check(dataset)]
+        if not loader.problems:
+            return dataset
+    raise DataError(loader.problems)
+
+
+def _records(loader: _Loader, paths: list[Path], record_type: type[R]) -> Iterator[tuple[str, R]]:
+    for path in paths:
+        record = loader.record(path, record_type)
+        if record is not None:
+            yield record.id, record
+
+
+def _ids(files: Mapping[str, list[Path]]) -> dict[str, set[str]]:
+    """Return the ids of each collection; file names alone tell, so references are checked in any order."""
+    ids = {collection: {path.stem for path in paths} for collection, paths in files.items()}
+    return ids | {"events": ids["conferences"] | ids["news"]}
+
+
+def _taxonomy_ids(taxonomy: Taxonomy) -> dict[str, set[str]]:
+    names = ("fields", "sectors", "levels", "award_forms", "indicators", "dimensions")
+    ids = {name: {term.id for term in getattr(taxonomy, name)} for name in names}
+    ids["dimensions"] |= set(BUILT_IN_DIMENSIONS)
+    return ids
+
+
+def _categories(taxonomy: Taxonomy) -> dict[str, set[str]]:
+    """Return the category ids of each dimension."""
+    built_in = {name: {term.id for term in getattr(taxonomy, name)} for name in BUILT_IN_DIMENSIONS}
+    return built_in | {item.id: {term.id for term in item.categories} for item in taxonomy.dimensions}

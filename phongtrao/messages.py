@@ -1,0 +1,121 @@
+"""pydantic's errors → problems at their place in the file, in Vietnamese."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails
+
+from .problems import Problem, did_you_mean, quoted
+from .records.base import Record
+from .strict_yaml import Mark, MarkedDict, MarkedList
+
+Loc = Sequence[int | str]
+
+
+def problems_of(
+    error: ValidationError, record_type: type[Record], document: MarkedDict, path: str
+) -> Iterator[Problem]:
+    """Yield one problem for each error of one record.
+
+    :param document: the parsed file the record was made from; gives line and column.
+    """
+    for details in error.errors(include_url=False):
+        yield _problem(details, record_type, document, path)
+
+
+def problem_at(record: Record, loc: Loc, message: str) -> Problem:
+    """Return a problem at a place inside a valid record, for cross-record checks.
+
+    :param loc: keys and indexes from the record's root, such as ``("figures", 0, "value")``.
+    """
+    label, key = _name_of(type(record), loc)
+    mark = _locate(record.document, loc, at_key=False)
+    return Problem(record.path, *mark, message, label, key)
+
+
+def _problem(details: ErrorDetails, record_type: type[Record], document: MarkedDict, path: str) -> Problem:
+    loc = details["loc"]
+    unknown = details["type"] == "extra_forbidden"
+    label, key = _name_of(record_type, loc)
+    mark = _locate(document, loc, at_key=unknown)
+    message = _unknown_key(record_type, loc) if unknown else _said(details)
+    return Problem(path, *mark, message, label, key)
+
+
+# pydantic's error types → what we say. {written} is the value as the editor wrote it, if it is text.
+_SAID = {
+    "missing": "Thiếu mục này: bắt buộc phải có.",
+    "string_type": "Chỗ này phải là một dòng chữ, không phải danh sách hay nhóm mục.",
+    "string_too_short": "Đang để trống: điền giá trị hoặc xoá dòng này.",
+    "string_too_long": "{written}dài quá: tối đa {max_length} ký tự.",
+    "string_pattern_mismatch": "{written}không đúng dạng cho phép: {pattern}.",
+    "tuple_type": '{written}phải là danh sách, mỗi phần tử một dòng bắt đầu bằng "- ".',
+    "model_type": '{written}phải là một nhóm mục dạng "tên_mục: giá trị".',
+    "too_short": "Danh sách cần ít nhất {min_length} phần tử.",
+    "phongtrao": "{message}{suggestion}",
+}
+
+
+def _said(details: ErrorDetails) -> str:
+    """Return the message for one error; our own field types bring theirs along."""
+    value = details.get("input")
+    written = f"{quoted(value)} " if isinstance(value, str) else ""
+    template = _SAID.get(details["type"], "{written}không hợp lệ: {type}.")
+    return template.format_map({"written": written, "type": details["type"], **details.get("ctx", {})})
+
+
+def _unknown_key(record_type: type[Record], loc: Loc) -> str:
+    model = _model_at(record_type, loc[:-1])
+    names = list(model.model_fields) if model else []
+    allowed = ", ".join(f"{name} ({model.model_fields[name].title})" for name in names) if model else ""
+    key = str(loc[-1])
+    return f"Không có mục nào tên {quoted(key)}.{did_you_mean(key, names)} Cho phép: {allowed}."
+
+
+def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    """Yield the model classes inside an annotation such as ``tuple[Source, ...] | None``."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from _models_in(argument)
+
+
+def _field_at(record_type: type[BaseModel], loc: Loc) -> tuple[str, FieldInfo | None, type[BaseModel] | None]:
+    """Walk ``loc`` through the models; return the last named key, its field, and the model it leads to."""
+    model: type[BaseModel] | None = record_type
+    key, info = "", None
+    for part in loc:
+        if isinstance(part, str) and model is not None:
+            key, info = part, model.model_fields.get(part)
+            model = next(_models_in(info.annotation), None) if info else None
+    return key, info, model
+
+
+def _model_at(record_type: type[BaseModel], loc: Loc) -> type[BaseModel] | None:
+    return _field_at(record_type, loc)[2]
+
+
+def _name_of(record_type: type[Record], loc: Loc) -> tuple[str, str]:
+    """Return the Vietnamese label and the YAML key of the innermost named field of ``loc``."""
+    key, info, _ = _field_at(record_type, loc)
+    if not key:
+        return record_type.kind_label, record_type.collection
+    return (info.title or "") if info else "Mục lạ", key
+
+
+def _locate(document: Any, loc: Loc, *, at_key: bool) -> Mark:
+    """Return the mark of ``loc`` in a parsed file; of the nearest container when the place is not written."""
+    mark: Mark = (1, 1)
+    node = document
+    for part in loc:
+        if isinstance(node, MarkedDict) and part in node.marks:
+            key_mark, value_mark = node.marks[part]
+            absent = part not in node
+            mark = key_mark if at_key or absent else value_mark
+            node = node.get(part)
+        elif isinstance(node, MarkedList) and isinstance(part, int) and part < len(node):
+            mark = node.marks[part]
+            node = node[part]
+    return mark

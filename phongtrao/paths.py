@@ -1,0 +1,60 @@
+"""Addresses of the site, relative to its root. They are unaccented and never change once published."""
+
+import posixpath
+
+from .records import Article, Exemplar, Model, Record, Result, Unit
+
+HOME, NEWS, MODELS, HONOURS, RESULTS, UNITS = "", "tin-tuc/", "mo-hinh/", "bang-vang/", "ket-qua/", "don-vi/"
+
+
+def article_path(article: Article) -> str:
+    """Return the address of a conference or news item."""
+    return f"{NEWS}{article.year}/{article.id}/"
+
+
+def news_year_path(year: int) -> str:
+    """Return the address of a year's news."""
+    return f"{NEWS}{year}/"
+
+
+def model_path(model: Model) -> str:
+    """Return the address of a model."""
+    return f"{MODELS}{model.id}/"
+
+
+def unit_path(unit: Unit) -> str:
+    """Return the address of a unit."""
+    return f"{UNITS}{unit.id}/"
+
+
+def honour_year_path(year: int) -> str:
+    """Return the address of a year of the honour roll."""
+    return f"{HONOURS}{year}/"
+
+
+def result_path(result: Result) -> str:
+    """Return the address of a report on the results page."""
+    return f"{RESULTS}#{result.id}"
+
+
+def record_file_path(record: Record) -> str:
+    """Return the address of the published copy of a record's YAML file; the same as in the repository."""
+    return record.path
+
+
+def exemplar_path(exemplar: Exemplar) -> str:
+    """Return the address that shows an exemplary unit: the unit's page."""
+    return f"{UNITS}{exemplar.unit}/"
+
+
+def relative(path: str, here: str) -> str:
+    """Return ``path`` as a link from the page at ``here``; both are relative to the site's root.
+
+    Relative links let the site stand under any sub-path and open from a disk.
+    """
+    target, _, fragment = path.partition("#")
+    start = here if here.endswith("/") or not here else posixpath.dirname(here)
+    link = posixpath.relpath(target or ".", start or ".")
+    if target.endswith("/") or not target:
+        link += "/"
+    return f"{link}#{fragment}" if fragment else link

@@ -1,0 +1,139 @@
+"""Awards: one line of commendation, inside the event that gave it or in a file of its own."""
+
+from typing import Annotated, ClassVar, Self
+
+from pydantic import Field, model_validator
+
+from ..vietnamese import fold
+from .base import Part, Record
+from .values import Choice, Count, Day, EventDate, Line, Title, choice_of, reference, refuse
+
+
+class RecipientKind(Choice):
+    """Who is honoured."""
+
+    COLLECTIVE = "collective", "Tập thể"
+    INDIVIDUAL = "individual", "Cá nhân"
+    HOUSEHOLD = "household", "Hộ gia đình"
+
+
+class ListStatus(Choice):
+    """How much of the list of recipients the source published."""
+
+    NOT_PUBLISHED = "not_published", "Nguồn chưa công bố danh sách được khen thưởng"
+    NOT_RECORDED = "not_recorded", "Trang này chưa có danh sách được khen thưởng"
+    PARTIAL = "partial", "Nguồn công bố một phần danh sách"
+    COMPLETE = "complete", "Danh sách đầy đủ"
+
+
+class Recipient(Part):
+    """One honoured collective, person or household, as the source names it."""
+
+    name: Title = Field(title="Tên")
+    kind: Annotated[RecipientKind, choice_of(RecipientKind)] = Field(title="Đối tượng")
+    organisation: Title | None = Field(None, title="Đơn vị công tác")
+    unit: Annotated[str, reference("units")] | None = Field(None, title="Đơn vị")
+    note: Line | None = Field(None, title="Ghi chú")
+
+
+class Decision(Part):
+    """The paper by which an award was given."""
+
+    number: Title = Field(title="Số quyết định", examples=["123/QĐ-UBND"])
+    date: Day | None = Field(None, title="Ngày quyết định")
+
+
+class AwardLine(Part):
+    """One line of commendation: a form, an issuer, and how many or who received it."""
+
+    form: Annotated[str, reference("award_forms")] = Field(title="Hình thức khen thưởng")
+    issuer: Title | None = Field(
+        None, title="Cấp khen", description="Đúng như nguồn ghi; không phải người trao."
+    )
+    presented_by: Title | None = Field(None, title="Người trao")
+    on_behalf_of: Title | None = Field(None, title="Trao thay mặt")
+    achievement: Line | None = Field(None, title="Thành tích")
+    collectives: Count | None = Field(None, title="Số tập thể")
+    individuals: Count | None = Field(None, title="Số cá nhân")
+    households: Count | None = Field(None, title="Số hộ gia đình")
+    combined: Count | None = Field(
+        None, title="Số tập thể và cá nhân (gộp)", description="Chỉ dùng khi nguồn ghi một số chung."
+    )
+    list_status: Annotated[ListStatus, choice_of(ListStatus)] = Field(
+        ListStatus.NOT_PUBLISHED, title="Tình trạng danh sách"
+    )
+    recipients: tuple[Recipient, ...] = Field((), title="Danh sách được khen")
+    decision: Decision | None = Field(None, title="Quyết định")
+    quotation: Line | None = Field(None, title="Trích nguyên văn")
+
+    def counts(self) -> dict[RecipientKind, int]:
+        """Return the published count of each kind of recipient that has one."""
+        given = {
+            RecipientKind.COLLECTIVE: self.collectives,
+            RecipientKind.INDIVIDUAL: self.individuals,
+            RecipientKind.HOUSEHOLD: self.households,
+        }
+        return {kind: count for kind, count in given.items() if count is not None}
+
+    @model_validator(mode="after")
+    def _counts_agree(self) -> Self:
+        """A combined count excludes separate ones; a complete list has as many names as declared."""
+        counts = self.counts()
+        if self.combined is not None and counts:
+            raise refuse("Chỉ ghi số gộp (combined) hoặc các số riêng, không ghi cả hai.")
+        if self.recipients and self.list_status not in (ListStatus.PARTIAL, ListStatus.COMPLETE):
+            raise refuse(
+                f"Có danh sách được khen mà list_status là {self.list_status}: ghi partial hoặc complete."
+            )
+        if self.list_status is ListStatus.COMPLETE:
+            self._complete_list_matches(counts)
+        return self
+
+    def _complete_list_matches(self, counts: dict[RecipientKind, int]) -> None:
+        for kind, declared in counts.items():
+            listed = sum(recipient.kind is kind for recipient in self.recipients)
+            if listed != declared:
+                raise refuse(
+                    f"{kind.label}: danh sách đầy đủ có {listed} tên, nhưng số công bố là {declared}."
+                )
+        if self.combined is not None and len(self.recipients) != self.combined:
+            raise refuse(
+                f"Danh sách đầy đủ có {len(self.recipients)} tên, nhưng số gộp công bố là {self.combined}."
+            )
+
+    @model_validator(mode="after")
+    def _no_recipient_twice(self) -> Self:
+        """The same name, kind and organisation stand once in a list."""
+        seen = set()
+        for recipient in self.recipients:
+            key = (
+                fold(recipient.name),
+                recipient.kind,
+                recipient.organisation,
+                recipient.unit,
+                recipient.note,
+            )
+            if key in seen:
+                raise refuse(f'"{recipient.name}" có hai lần trong danh sách được khen.')
+            seen.add(key)
+        return self
+
+
+class Award(AwardLine, Record):
+    """An award with a file of its own: a decision, a long list, or a line of an event already on the site."""
+
+    collection: ClassVar[str] = "awards"
+    kind_label: ClassVar[str] = "Khen thưởng"
+
+    event: Annotated[str, reference("events")] | None = Field(None, title="Trao tại tin")
+    date: EventDate | None = Field(None, title="Ngày khen", description="Bắt buộc khi không có event.")
+    unit: Annotated[str, reference("units")] | None = Field(None, title="Địa phương")
+
+    @model_validator(mode="after")
+    def _has_date_and_source(self) -> Self:
+        """Date and source come from the event, or from the award itself."""
+        if self.event is None and self.date is None:
+            raise refuse("Thiếu ngày khen (date): bắt buộc khi không ghi event.")
+        if self.event is None and not self.sources:
+            raise refuse("Thiếu nguồn (sources): bắt buộc khi không ghi event.")
+        return self

@@ -1,0 +1,150 @@
+"""Results: the figures of one report, each with its period, as-of date and source."""
+
+from decimal import Decimal
+from typing import Annotated, ClassVar, Self
+
+from pydantic import Field, ValidationInfo, model_validator
+
+from ..problems import did_you_mean, quoted
+from .base import Part, Period, Record, Source
+from .values import Choice, Day, Line, Number, Title, choice_of, reference, refuse
+
+
+class Comparator(Choice):
+    """How exact a reported value is."""
+
+    EXACT = "exact", ""
+    MORE_THAN = "more_than", "hơn"
+    ABOUT = "about", "khoảng"
+    ESTIMATED = "estimated", "ước"
+    EXPECTED = "expected", "dự kiến khoảng"
+
+
+class Origin(Choice):
+    """Whether the source states the value or we computed it."""
+
+    REPORTED = "reported", "Nguồn công bố"
+    DERIVED = "derived", "Suy ra từ số liệu đã công bố"
+
+
+class Measure(Part):
+    """A value for one category of one dimension, or text where the source gives no number."""
+
+    dimension: Annotated[str, reference("dimensions")] | None = Field(None, title="Chiều phân loại")
+    category: Title | None = Field(None, title="Hạng mục")
+    value: Number | None = Field(None, title="Giá trị")
+    text: Title | None = Field(None, title="Giá trị bằng chữ", examples=["hàng chục"])
+    comparator: Annotated[Comparator, choice_of(Comparator)] = Field(Comparator.EXACT, title="Mức chính xác")
+    quotation: Line | None = Field(None, title="Trích nguyên văn")
+    note: Line | None = Field(None, title="Ghi chú")
+
+    @model_validator(mode="after")
+    def _has_one_value(self) -> Self:
+        """A number or words, not both; a category names its dimension."""
+        if (self.value is None) == (self.text is None):
+            raise refuse("Ghi đúng một trong hai: giá trị (value) hoặc giá trị bằng chữ (text).")
+        if (self.dimension is None) != (self.category is None):
+            raise refuse("Chiều phân loại (dimension) và hạng mục (category) phải đi cùng nhau.")
+        return self
+
+    @model_validator(mode="after")
+    def _category_is_known(self, info: ValidationInfo) -> Self:
+        """A category is one of its dimension's, when the loader says which there are."""
+        known = (info.context or {}).get("categories", {}).get(self.dimension)
+        if self.category and known is not None and self.category not in known:
+            near = did_you_mean(self.category, known)
+            allowed = ", ".join(sorted(known))
+            raise refuse(f"Hạng mục (category) {quoted(self.category)} không có. Cho phép: {allowed}.", near)
+        return self
+
+
+class Figure(Measure):
+    """One figure of a report: an indicator, its value, and its parts where the source breaks it down."""
+
+    indicator: Annotated[str, reference("indicators")] = Field(title="Chỉ tiêu")
+    origin: Annotated[Origin, choice_of(Origin)] = Field(Origin.REPORTED, title="Nguồn gốc số liệu")
+    formula: Line | None = Field(None, title="Cách tính", description="Bắt buộc với số liệu suy ra.")
+    of_indicator: Annotated[str, reference("indicators")] | None = Field(
+        None, title="Nằm trong chỉ tiêu", description="Giá trị này là một phần của chỉ tiêu nào cùng báo cáo."
+    )
+    parts: tuple[Measure, ...] = Field((), title="Phân tổ", description="Các phần cộng lại bằng giá trị.")
+
+    @model_validator(mode="after")
+    def _parts_sum_to_value(self) -> Self:
+        """Numeric parts sum to the figure; a qualitative figure has no numeric parts."""
+        values = [part.value for part in self.parts if part.value is not None]
+        if not values:
+            return self
+        if self.value is None:
+            raise refuse("Có phân tổ (parts) bằng số thì phải có giá trị (value) bằng số.")
+        total = sum(values, Decimal(0))
+        if len(values) == len(self.parts) and total != self.value:
+            raise refuse(f"Các phần cộng lại bằng {total}, khác giá trị công bố {self.value}.")
+        return self
+
+    @model_validator(mode="after")
+    def _derived_has_formula(self) -> Self:
+        """A derived figure says how it was derived."""
+        if (self.origin is Origin.DERIVED) != (self.formula is not None):
+            raise refuse(
+                "Số liệu suy ra (origin: derived) phải có cách tính (formula), và chỉ số liệu ấy mới có."
+            )
+        return self
+
+    def key(self) -> tuple[str, str | None, str | None]:
+        """Return what makes a figure unique in its report."""
+        return self.indicator, self.dimension, self.category
+
+
+class Result(Record):
+    """The figures of one report about one locality."""
+
+    collection: ClassVar[str] = "results"
+    kind_label: ClassVar[str] = "Kết quả"
+
+    title: Title = Field(title="Tên báo cáo")
+    unit: Annotated[str, reference("units")] | None = Field(None, title="Địa phương")
+    event: Annotated[str, reference("events")] | None = Field(None, title="Báo cáo tại tin")
+    period: Period | None = Field(None, title="Kỳ báo cáo", description="Bỏ trống khi nguồn không nêu kỳ.")
+    as_of: Day = Field(title="Số liệu tính đến ngày")
+    as_of_note: Line | None = Field(None, title="Ghi chú ngày chốt số liệu")
+    figures: tuple[Figure, ...] = Field(title="Số liệu", min_length=1)
+    sources: tuple[Source, ...] = Field((), title="Nguồn", description="Bắt buộc khi không ghi event.")
+
+    def figure(self, indicator: str) -> Figure | None:
+        """Return the undivided figure of an indicator, if the report has it."""
+        wanted = (indicator, None, None)
+        return next((figure for figure in self.figures if figure.key() == wanted), None)
+
+    @model_validator(mode="after")
+    def _has_source(self) -> Self:
+        """The source is the event's or the report's own."""
+        if self.event is None and not self.sources:
+            raise refuse("Thiếu nguồn (sources): bắt buộc khi không ghi event.")
+        return self
+
+    @model_validator(mode="after")
+    def _figures_are_unique(self) -> Self:
+        """No two figures of a report answer the same question."""
+        seen = set()
+        for figure in self.figures:
+            if figure.key() in seen:
+                raise refuse(f"Chỉ tiêu {quoted(figure.indicator)} (cùng hạng mục) có hai lần trong báo cáo.")
+            seen.add(figure.key())
+        return self
+
+    @model_validator(mode="after")
+    def _parts_within_whole(self) -> Self:
+        """A figure that is part of another does not exceed it: 3 pilots ≤ 15 new models ≤ 127 in all."""
+        for figure in self.figures:
+            whole = self.figure(figure.of_indicator) if figure.of_indicator else None
+            if figure.of_indicator and not whole:
+                raise refuse(
+                    f"Không có chỉ tiêu {quoted(figure.of_indicator)} trong báo cáo để so (of_indicator)."
+                )
+            if whole and None not in (figure.value, whole.value) and figure.value > whole.value:  # type: ignore[operator]
+                raise refuse(
+                    f"Chỉ tiêu {quoted(figure.indicator)} ({figure.value}) lớn hơn "
+                    f"{quoted(whole.indicator)} ({whole.value}) mà nó nằm trong."
+                )
+        return self

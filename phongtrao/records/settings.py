@@ -1,0 +1,101 @@
+"""The two single files: ``site.yml`` (the site about itself) and ``taxonomy.yml`` (shared vocabularies)."""
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from .base import Part, Record
+from .values import Choice, Identifier, Line, Title, Url, choice_of, reference
+
+
+class Licence(Part):
+    """A licence by name and address."""
+
+    name: Title = Field(title="Tên giấy phép")
+    url: Url = Field(title="Địa chỉ giấy phép")
+
+
+class RelatedLink(Part):
+    """A link to a related agency."""
+
+    title: Title = Field(title="Tên cơ quan")
+    url: Url = Field(title="Địa chỉ")
+
+
+class KeyFigure(Part):
+    """A figure shown on the home page: which indicator of which report."""
+
+    result: Annotated[str, reference("results")] = Field(title="Báo cáo")
+    indicator: Annotated[str, reference("indicators")] = Field(title="Chỉ tiêu")
+
+
+class Site(Record):
+    """What the site says about itself."""
+
+    collection: ClassVar[str] = "site"
+    kind_label: ClassVar[str] = "Trang web"
+
+    movement: Title = Field(title="Tên phong trào")
+    locality: Annotated[str, reference("units")] = Field(title="Địa phương")
+    publisher: Line = Field(title="Đơn vị xuất bản")
+    publisher_in_english: Line = Field(title="Đơn vị xuất bản (tiếng Anh)")
+    contact: Line | None = Field(
+        None, title="Đầu mối liên hệ", description="Chỉ đầu mối đã công bố của cơ quan."
+    )
+    data_licence: Licence = Field(title="Giấy phép dữ liệu")
+    edit_url: Url | None = Field(
+        None,
+        title="Địa chỉ sửa tệp",
+        description="Phần đứng trước đường dẫn tệp trên máy chủ Git.",
+        examples=["https://github.com/OWNER/REPOSITORY/edit/main/"],
+    )
+    key_figures: tuple[KeyFigure, ...] = Field((), title="Số liệu trang chủ")
+    related_links: tuple[RelatedLink, ...] = Field((), title="Liên kết")
+
+
+class Term(Part):
+    """An entry of a vocabulary."""
+
+    id: Identifier = Field(title="Mã")
+    name: Title = Field(title="Tên")
+
+
+class AwardKind(Choice):
+    """Titles of emulation are not commendations (Law on Emulation and Commendation)."""
+
+    COMMENDATION = "commendation", "Hình thức khen thưởng"
+    TITLE = "title", "Danh hiệu thi đua"
+    HONOUR = "honour", "Khen thưởng khác"
+
+
+class AwardForm(Term):
+    """A form of award."""
+
+    kind: Annotated[AwardKind, choice_of(AwardKind)] = Field(title="Nhóm")
+
+
+class Indicator(Term):
+    """Something that is counted."""
+
+    measure_unit: Title = Field(title="Đơn vị tính", examples=["mô hình"])
+    definition: Line | None = Field(None, title="Định nghĩa")
+
+
+class Dimension(Term):
+    """A way to break a figure down, with its categories."""
+
+    categories: tuple[Term, ...] = Field(title="Hạng mục", min_length=1)
+
+
+class Taxonomy(Record):
+    """The vocabularies that records refer to by id."""
+
+    collection: ClassVar[str] = "taxonomy"
+    kind_label: ClassVar[str] = "Danh mục"
+
+    fields: tuple[Term, ...] = Field(title="Lĩnh vực", min_length=1)
+    sectors: tuple[Term, ...] = Field(title="Khối", min_length=1)
+    levels: tuple[Term, ...] = Field(title="Cấp", min_length=1)
+    award_forms: tuple[AwardForm, ...] = Field(title="Hình thức khen thưởng", min_length=1)
+    indicators: tuple[Indicator, ...] = Field(title="Chỉ tiêu", min_length=1)
+    dimensions: tuple[Dimension, ...] = Field((), title="Chiều phân loại")

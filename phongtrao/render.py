@@ -1,0 +1,81 @@
+"""Views → HTML: one sandboxed, autoescaping template environment for every record."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from jinja2 import FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from . import views
+from .dataset import Dataset
+from .markdown import to_html
+from .paths import relative
+from .vietnamese import capitalize_first, format_date, format_number
+
+View = Callable[..., Mapping[str, Any]]
+
+
+# Every macro, for records' own pages and for {{ calls }} in docs/*.md alike. Each is a view whose name is
+# also its template's.
+MACROS: Mapping[str, View] = {
+    "about": views.about,
+    "about_in_english": views.about_in_english,
+    "article": views.article,
+    "exemplary_units": views.exemplary_units,
+    "honour_roll": views.honour_roll,
+    "key_figures": views.key_figures,
+    "latest_honours": views.latest_honours,
+    "latest_news": views.latest_news,
+    "model": views.model,
+    "model_list": views.model_list,
+    "news_list": views.news_list,
+    "news_year": views.news_year,
+    "results": views.results,
+    "unit": views.unit,
+    "unit_list": views.unit_list,
+}
+
+
+@pass_context
+def _href(context: Context, path: str) -> str:
+    """Return a link to ``path`` (from the site's root) relative to the page being made."""
+    return relative(path, context["here"])
+
+
+def _environment(templates: Path) -> ImmutableSandboxedEnvironment:
+    environment = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {
+        "capitalize_first": capitalize_first,
+        "date": format_date,
+        "href": _href,
+        "markdown": to_html,
+        "number": format_number,
+    }
+    return environment
+
+
+class Renderer:
+    """Renders macros for one dataset."""
+
+    def __init__(self, dataset: Dataset, templates: Path) -> None:
+        self._dataset = dataset
+        self._environment = _environment(templates)
+
+    def render(self, name: str, here: str, *arguments: object, **keywords: object) -> str:
+        """Return the HTML of a macro.
+
+        :param name: a key of ``MACROS``.
+        :param here: the address of the page it stands on, relative to the site's root.
+        :param arguments: what the view takes beside the dataset, such as an id or a year.
+        :raises KeyError: if the macro or the record does not exist.
+        """
+        context = MACROS[name](self._dataset, *arguments, **keywords)
+        return self._environment.get_template(f"{name}.html").render(context, here=here)

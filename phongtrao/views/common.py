@@ -1,0 +1,134 @@
+"""Pieces that several views share: links, names of units, the frame of a record's page."""
+
+from dataclasses import dataclass
+
+from ..dataset import Dataset
+from ..paths import HOME, article_path, record_file_path, unit_path
+from ..records import Article, Correction, Record, Source, Unit, UnitKind
+from ..vietnamese import format_date, join_and
+
+
+@dataclass(frozen=True)
+class Link:
+    """Text that leads to a page of the site (``path`` from the root); no path means plain text."""
+
+    text: str
+    path: str | None = None
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What stands around every record: where it is, where it comes from, when and where to mend it."""
+
+    breadcrumb: tuple[Link, ...]
+    title: str
+    sources: tuple[Source, ...]
+    corrections: tuple[Correction, ...]
+    updated: str
+    edit_path: str
+    edit_url: str
+    file: str
+
+
+@dataclass(frozen=True)
+class ArticleCard:
+    """An article as lists show it."""
+
+    title: str
+    path: str
+    kind: str
+    when: str
+    iso_date: str
+    where: str
+    summary: str
+
+
+def frame(dataset: Dataset, record: Record, title: str, trail: tuple[Link, ...]) -> Frame:
+    """Return the frame of a record's page.
+
+    :param trail: the pages between the home page and the record, outermost first.
+    """
+    changed = dataset.history.updated.get(record.path)
+    edit_url = dataset.history.edit_url or dataset.site.edit_url or ""
+    return Frame(
+        breadcrumb=(Link("Trang chủ", HOME), *trail),
+        title=title,
+        sources=dataset.sources_of(record),
+        corrections=tuple(sorted(record.corrections, key=lambda correction: correction.date, reverse=True)),
+        updated=format_date(changed) if changed else "",
+        edit_path=record_file_path(record),
+        edit_url=f"{edit_url}{record.path}" if edit_url else "",
+        file=record.path,
+    )
+
+
+def unit_link(dataset: Dataset, unit_id: str | None) -> Link | None:
+    """Return a link named by the unit's full name and what it belonged to."""
+    unit = dataset.units.get(unit_id or "")
+    return Link(unit_label(dataset, unit), unit_path(unit)) if unit else None
+
+
+def unit_label(dataset: Dataset, unit: Unit) -> str:
+    """Return a unit's name in full: ``xã Hàm Cường, huyện Hàm Thuận Nam, tỉnh Bình Thuận (đến 30/6/2025)``.
+
+    History is not rewritten: a unit that ended keeps its name and its parents', with the day it ended.
+    """
+    if unit.kind is UnitKind.ORGANISATION:
+        return unit.full_name
+    ended = f" (đến {format_date(unit.valid_to)})" if unit.valid_to else ""
+    return ", ".join([unit.full_name, *_names_above(dataset, unit)]) + ended
+
+
+def _names_above(dataset: Dataset, unit: Unit) -> list[str]:
+    """Return the full names of the units above, nearest first (``checks`` keeps parents from looping)."""
+    parent = dataset.units.get(unit.parent or "")
+    return [parent.full_name, *_names_above(dataset, parent)] if parent else []
+
+
+def succession(dataset: Dataset, unit: Unit) -> str:
+    """Return what a former unit belongs to now: ``nay thuộc xã Hàm Kiệm, tỉnh Lâm Đồng``; or nothing."""
+    successors = [dataset.units[name] for name in unit.successors if name in dataset.units]
+    if not successors:
+        return ""
+    names = join_and([successor.full_name for successor in successors])
+    above = dict.fromkeys(name for successor in successors for name in _names_above(dataset, successor))
+    return "nay thuộc " + ", ".join([names, *above])
+
+
+def article_card(dataset: Dataset, article: Article) -> ArticleCard:
+    """Return an article as lists show it."""
+    return ArticleCard(
+        title=article.title,
+        path=article_path(article),
+        kind=article_kind(article),
+        when=when(article),
+        iso_date=article.date.iso(),
+        where=join_and([place.text for place in places(dataset, article)]),
+        summary=article.summary,
+    )
+
+
+def article_link(article: Article | None) -> Link | None:
+    """Return a link to an article by its title."""
+    return Link(article.title, article_path(article)) if article else None
+
+
+def article_kind(article: Article) -> str:
+    """Return the Vietnamese name of what kind of article this is."""
+    kind = getattr(article, "kind", None)
+    return kind.label if kind else article.kind_label
+
+
+def when(article: Article) -> str:
+    """Return when the event took place: ``sáng 17/9/2024``."""
+    return f"{article.part_of_day.label} {article.date}" if article.part_of_day else str(article.date)
+
+
+def places(dataset: Dataset, article: Article) -> list[Link]:
+    """Return where the event took place, venue first."""
+    found = []
+    for place in article.places:
+        link = unit_link(dataset, place.unit) or Link(place.name or "")
+        text = f"{place.venue}, {link.text}" if place.venue else link.text
+        found.append(Link(text, link.path))
+    return found

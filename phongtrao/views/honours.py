@@ -1,0 +1,123 @@
+"""The honour roll: good with counts alone, and with thousands of names."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from ..dataset import Dataset, Honour
+from ..paths import HONOURS, honour_year_path
+from ..records import AwardLine, ListStatus, Recipient, RecipientKind, Source
+from ..vietnamese import format_number, person_sort_key, sort_key
+from .common import Link, article_link, unit_link
+
+# Above this many lines the overview lists years only; each year has its own page.
+LINES_ON_OVERVIEW = 100
+
+
+@dataclass(frozen=True)
+class RecipientView:
+    """A name on the honour roll with what tells it from another of the same name."""
+
+    name: str
+    details: str
+
+
+@dataclass(frozen=True)
+class HonourView:
+    """One line of commendation as readers see it."""
+
+    form: str
+    award: AwardLine
+    issuer: str
+    counts: tuple[tuple[str, str], ...]
+    list_note: str
+    groups: tuple[tuple[str, tuple[RecipientView, ...]], ...]
+    when: str
+    iso_date: str
+    event: Link | None
+    sources: tuple[Source, ...]
+
+
+def honour_view(dataset: Dataset, honour: Honour) -> HonourView:
+    """Return one line of commendation for a template."""
+    award = honour.award
+    return HonourView(
+        form=dataset.terms["award_forms"][award.form],
+        award=award,
+        issuer=award.issuer or "chưa rõ",
+        counts=tuple(_counts(award)),
+        list_note=_list_note(award),
+        groups=tuple(_groups(dataset, award.recipients)),
+        when=str(honour.date),
+        iso_date=honour.date.iso(),
+        event=article_link(honour.event),
+        sources=honour.sources,
+    )
+
+
+def _counts(award: AwardLine) -> list[tuple[str, str]]:
+    """Return (number, of whom) as published; nothing is added up."""
+    if award.combined is not None:
+        return [(format_number(award.combined), "tập thể và cá nhân")]
+    return [(format_number(count), kind.label.lower()) for kind, count in award.counts().items()]
+
+
+def _list_note(award: AwardLine) -> str:
+    """Return what readers must know about names and numbers that are not there."""
+    if award.list_status is ListStatus.COMPLETE:
+        return ""
+    note = f"{award.list_status.label}."
+    if award.combined is None and not award.counts() and not award.recipients:
+        note += " Chưa rõ số lượng được khen."
+    return note
+
+
+def _groups(
+    dataset: Dataset, recipients: tuple[Recipient, ...]
+) -> list[tuple[str, tuple[RecipientView, ...]]]:
+    """Return recipients by kind, people by given name, the rest alphabetically."""
+    groups = []
+    for kind in RecipientKind:
+        key = person_sort_key if kind is RecipientKind.INDIVIDUAL else sort_key
+        found = sorted((one for one in recipients if one.kind is kind), key=lambda one: key(one.name))
+        if found:
+            groups.append((kind.label, tuple(_recipient_view(dataset, one) for one in found)))
+    return groups
+
+
+def _recipient_view(dataset: Dataset, recipient: Recipient) -> RecipientView:
+    unit = unit_link(dataset, recipient.unit)
+    details = (recipient.organisation, unit.text if unit else None, recipient.note)
+    return RecipientView(recipient.name, ", ".join(filter(None, details)))
+
+
+def latest_honours(dataset: Dataset, count: int = 3) -> Mapping[str, Any]:
+    """Return the newest lines of commendation."""
+    return {"honours": [honour_view(dataset, honour) for honour in dataset.honours[:count]]}
+
+
+def honour_roll(dataset: Dataset, year: int | None = None) -> Mapping[str, Any]:
+    """Return the honour roll of one year, or of all years without names.
+
+    :raises KeyError: if no award of ``year`` is published.
+    """
+    years = honour_years(dataset)
+    if year is not None and year not in years:
+        raise KeyError(f"no awards in {year}")
+    wanted = [honour for honour in dataset.honours if year in (None, honour.date.year)]
+    shown = wanted if year or len(wanted) <= LINES_ON_OVERVIEW else []
+    return {
+        "year": year,
+        "years": [Link(f"Năm {other}", honour_year_path(other)) for other in years if other != year],
+        "by_year": [
+            (Link(f"Năm {one}", honour_year_path(one)), [honour_view(dataset, honour) for honour in group])
+            for one, group in groupby(shown, key=lambda honour: honour.date.year)
+        ],
+        "breadcrumb": (Link("Trang chủ", ""), Link("Bảng vàng", HONOURS)),
+    }
+
+
+def honour_years(dataset: Dataset) -> list[int]:
+    """Return the years that have awards, newest first."""
+    return list(dict.fromkeys(honour.date.year for honour in dataset.honours))
