@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-# The one place that starts the engine; strict, so that a warning stops the build.
-ENGINE = (sys.executable, "-m", "mkdocs", "--quiet", "build", "--strict", "--site-dir")
+# The one place that starts the engine; strict, so that a warning stops the build. Never "--quiet": the
+# engine counts only warnings that it also prints.
+ENGINE = (sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir")
 # Beside the target, so that moving is a rename on one file system.
 ASIDE_PREFIX = "site.new-"
 OLD_NAME = "site.old"

@@ -68,7 +68,8 @@ def _said(details: ErrorDetails) -> str:
 
 def _unknown_key(record_type: type[Record], loc: Loc) -> str:
     model = _model_at(record_type, loc[:-1])
-    names = list(model.model_fields) if model else []
+    # The shared fields of every record come last, as they do in the files.
+    names = sorted(model.model_fields, key=Record.model_fields.__contains__) if model else []
     allowed = ", ".join(f"{name} ({model.model_fields[name].title})" for name in names) if model else ""
     key = str(loc[-1])
     return f"Không có mục nào tên {quoted(key)}.{did_you_mean(key, names)} Cho phép: {allowed}."
