@@ -1,0 +1,123 @@
+"""What the tests share: the miniature site, records to break, a built site, a browser."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from phongtrao.build import build_aside
+from phongtrao.dataset import Dataset
+from phongtrao.load import load
+from phongtrao.problems import DataError
+from phongtrao.render import Renderer
+
+ROOT = Path(__file__).resolve().parent.parent
+MINI = ROOT / "tests" / "mini"
+# What a site is made of beside its data.
+HOUSE = ("mkdocs.yml", "macros.py", "docs", "templates", "theme")
+
+Check = Callable[[], list[str]]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--accept", action="store_true", help="rewrite tests/mini/expected/ from the output")
+
+
+@pytest.fixture(scope="session")
+def mini() -> Dataset:
+    """The miniature data, loaded."""
+    return load(MINI)
+
+
+@pytest.fixture(scope="session")
+def renderer(mini: Dataset) -> Renderer:
+    return Renderer(mini, ROOT / "templates")
+
+
+@pytest.fixture
+def editing(tmp_path: Path) -> Path:
+    """A copy of the miniature data that a test may spoil; its root folder."""
+    shutil.copytree(MINI / "data", tmp_path / "data")
+    return tmp_path
+
+
+@pytest.fixture
+def problems_in(editing: Path) -> Check:
+    """Check the copy as it is now; return the problems as an editor reads them."""
+
+    def check() -> list[str]:
+        try:
+            load(editing)
+        except DataError as error:
+            return [str(problem) for problem in error.problems]
+        return []
+
+    return check
+
+
+def make_project(folder: Path, data: Path) -> Path:
+    """Put a whole project into ``folder``: our house with other data."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in HOUSE:
+        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy2
+        copy(ROOT / name, folder / name)
+    shutil.copytree(data, folder / "data")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The miniature project, built once into its ``site/``."""
+    folder = make_project(tmp_path_factory.mktemp("mini"), MINI / "data")
+    build_aside(folder, folder / "site")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site(project: Path) -> Path:
+    return project / "site"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = os.environ.get("CHROMIUM")
+    assert path, "the browser tests need CHROMIUM=/path/to/chromium; `make test` sets it"
+    quiet = [
+        "--disable-gpu",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+    ]
+    # Chromium's own sandbox does not start for root, which is what containers run as.
+    sandbox = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=path, args=quiet + sandbox)
+        yield found
+        found.close()
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Callable[[Path], str]]:
+    """Serve a folder on loopback; return its address."""
+    servers = []
+
+    class Quiet(SimpleHTTPRequestHandler):
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    def start(folder: Path) -> str:
+        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=folder))
+        servers.append(server)
+        Thread(target=server.serve_forever, daemon=True).start()
+        return f"http://127.0.0.1:{server.server_port}"
+
+    yield start
+    for server in servers:
+        server.shutdown()
+        server.server_close()

@@ -1,0 +1,84 @@
+"""In real headless Chromium, as a reader: phone and desktop, light and dark, script on and off."""
+
+import pytest
+
+from .test_site import ARTICLE, OTHER_PAGES, RECORD_PAGES
+
+
+@pytest.fixture(scope="module")
+def address(site, serve):
+    return serve(site)
+
+
+@pytest.fixture
+def visit(browser, address):
+    """Open a page in a new context; afterwards nothing may have gone wrong in it."""
+    contexts, events = [], []
+
+    def open_page(path="", width=1280, **options):
+        context = browser.new_context(viewport={"width": width, "height": 800}, locale="vi-VN", **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: events.append(message.text))
+        page.on("pageerror", lambda error: events.append(str(error)))
+        page.on("requestfailed", lambda request: events.append(request.url))
+        page.on("request", lambda request: request.url.startswith(address) or events.append(request.url))
+        page.goto(f"{address}/{path}")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert events == []
+
+
+def test_a_reader_goes_from_home_to_an_article_to_the_honour_roll(visit):
+    page = visit()
+    page.get_by_role("link", name="Hội nghị tổng kết mẫu").first.click()
+    assert page.get_by_role("heading", level=1).inner_text() == "Hội nghị tổng kết mẫu"
+    page.get_by_role("navigation", name="Tabs").get_by_role("link", name="Bảng vàng").click()
+    page.get_by_role("link", name="Năm 2024").first.click()
+    assert page.get_by_role("heading", level=1).inner_text() == "Bảng vàng năm 2024"
+    assert page.get_by_text("Đỗ Thị Ánh").is_visible()
+
+
+def test_a_phone_reader_opens_the_menu(visit):
+    page = visit(width=360)
+    page.locator("header label[for=__drawer]").click()
+    page.get_by_role("navigation", name="Thanh điều hướng").get_by_role("link", name="Kết quả").click()
+    assert page.get_by_role("heading", level=1).inner_text() == "Kết quả"
+
+
+@pytest.mark.parametrize("path", RECORD_PAGES + OTHER_PAGES)
+def test_nothing_scrolls_sideways_on_a_phone(visit, path):
+    page = visit(path, width=360)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_palette_follows_the_system_and_then_the_reader(visit, scheme):
+    page = visit(color_scheme=scheme)
+    schemes = {"light": "default", "dark": "slate"}
+    current = "document.body.getAttribute('data-md-color-scheme')"
+    assert page.evaluate(current) == schemes[scheme]
+    page.locator("[data-md-component=palette] label:visible").click()
+    other = schemes["dark" if scheme == "light" else "light"]
+    assert page.evaluate(current) == other
+    page.goto(page.url + ARTICLE)
+    assert page.evaluate(current) == other
+
+
+def test_everything_is_there_without_script(visit):
+    page = visit(ARTICLE, java_script_enabled=False)
+    assert page.get_by_text("Chỉ đạo thứ nhất.").is_visible()
+    assert page.get_by_role("link", name="Sửa trang này").is_visible()
+    page.get_by_role("link", name="Trang chủ").first.click()
+    assert page.get_by_text("Con số chính").is_visible()
+
+
+def test_the_first_tab_skips_to_the_content(visit):
+    page = visit(ARTICLE)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Bỏ qua đến nội dung"
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#noi-dung")

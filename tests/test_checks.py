@@ -1,0 +1,109 @@
+"""Each cross-record rule, broken once."""
+
+import shutil
+
+import pytest
+
+from phongtrao.checks import CHECKS
+
+from .test_load import CONFERENCE, replace
+
+# Rule → (file, old text, new text, what the message says).
+BROKEN = {
+    "events_inside_validity_of_units": (
+        CONFERENCE,
+        "date: 5/11/2024",
+        "date: 5/11/2025",
+        '8:11: Đơn vị (unit): "xã Cũ" chỉ có đến 30/6/2025; sau ngày ấy dùng: xa-moi.',
+    ),
+    "reports_do_not_precede_their_period": (
+        "data/results/mau-2024.yml",
+        "as_of_note: Báo cáo trước khi hết năm.\n",
+        "",
+        "8:8: Số liệu tính đến ngày (as_of): Ngày chốt số liệu trước khi kỳ báo cáo kết thúc",
+    ),
+    "names_do_not_outnumber_points": (
+        "data/results/mau-2024.yml",
+        "value: 4\n    of_indicator: mo-hinh\n",
+        "value: 11\n",
+        "Giá trị (value): Số tên gọi mô hình (11) lớn hơn số mô hình (10).",
+    ),
+    "awards_agree_with_their_decision": (
+        CONFERENCE,
+        "date: 1/11/2024",
+        "date: 1/11/2014",
+        "Ngày quyết định (date): Quyết định ký năm 2014 nhưng khen năm 2024",
+    ),
+    "successors_follow_on": (
+        "data/units/xa-cu.yml",
+        "valid_to: 30/6/2025",
+        "valid_to: 29/6/2025",
+        '6:14: Nay thuộc (successors): "xa-moi" có từ 1/7/2025, không nối liền ngày kết thúc 29/6/2025.',
+    ),
+    "units_do_not_contain_themselves": (
+        "data/units/tinh-mau.yml",
+        "kind: province",
+        "kind: province\nparent: huyen-mau",
+        "Thuộc đơn vị (parent): Đơn vị này thuộc về chính nó",
+    ),
+    "units_are_named_once": (
+        "data/units/xa-moi.yml",
+        "name: Mới",
+        "name: Mới",
+        'Tên (name): "xã Mới" đã có ở data/units/xa-moi-2.yml.',
+    ),
+    "models_are_named_once": (
+        "data/models/anh-sang-mau.yml",
+        "name: Ánh sáng mẫu",
+        "name: KHU DÂN CƯ AN TOÀN MẪU\nunit: huyen-mau",
+        "đã có ở data/models/",
+    ),
+    "key_figures_exist": (
+        "data/site.yml",
+        "indicator: thanh-vien-mo-hinh",
+        "indicator: mo-hinh-moi",
+        'Báo cáo "mau-2024" không có chỉ tiêu "mo-hinh-moi".',
+    ),
+    "articles_have_one_id": (
+        CONFERENCE,
+        "title:",
+        "title:",
+        "Trùng tên tệp với data/conferences/tin-mau-2024.yml",
+    ),
+}
+# Rules that need a second file: (copied from, to, old, new).
+SECOND_FILE = {
+    "units_are_named_once": ("data/units/xa-moi.yml", "data/units/xa-moi-2.yml", "name: Mới", "name: MỚI"),
+    "articles_have_one_id": (CONFERENCE, "data/conferences/tin-mau-2024.yml", "title:", "title:"),
+}
+
+
+def test_every_rule_has_a_broken_case():
+    assert {check.__name__ for check in CHECKS} == set(BROKEN)
+
+
+@pytest.mark.parametrize("rule", BROKEN)
+def test_a_broken_rule_is_named_at_its_place(editing, problems_in, rule):
+    path, old, new, expected = BROKEN[rule]
+    if rule in SECOND_FILE:
+        source, target, before, after = SECOND_FILE[rule]
+        shutil.copy2(editing / source, editing / target)
+        replace(editing, target, before, after)
+    replace(editing, path, old, new)
+    found = problems_in()
+    assert any(expected in line for line in found), found
+
+
+def test_an_unclear_date_is_not_held_against_a_unit(editing, problems_in):
+    replace(editing, "data/news/tin-mau-2024.yml", "date: 2024", "date: 2025")
+    assert problems_in() == []
+
+
+def test_a_report_before_its_period_cannot_be_excused(editing, problems_in):
+    replace(editing, "data/results/mau-2024.yml", "as_of: 5/11/2024", "as_of: 5/11/2023")
+    assert any("trước khi kỳ báo cáo bắt đầu" in line for line in problems_in())
+
+
+@pytest.mark.parametrize("rule", [check.__doc__ for check in CHECKS])
+def test_the_docstring_is_the_rule(rule):
+    assert rule.strip().endswith(".")

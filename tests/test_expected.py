@@ -1,0 +1,76 @@
+"""The HTML of every macro on the miniature data, against the reviewed output in ``mini/expected/``.
+
+After a wanted change: ``make accept``, then read the diff before committing it.
+"""
+
+import pytest
+
+from phongtrao.render import MACROS
+
+from .conftest import MINI, ROOT
+
+EXPECTED = MINI / "expected"
+# (macro, arguments): every macro at least once, with the address of the page it would stand on.
+CALLS = [
+    ("about", (), "gioi-thieu/"),
+    ("about_in_english", (), "en/"),
+    ("article", ("hoi-nghi-mau-2024",), "tin-tuc/2024/hoi-nghi-mau-2024/"),
+    ("article", ("ra-mat-mau-2023",), "tin-tuc/2023/ra-mat-mau-2023/"),
+    ("exemplary_units", (), ""),
+    ("honour_roll", (), "bang-vang/"),
+    ("honour_roll", (2024,), "bang-vang/2024/"),
+    ("key_figures", (), ""),
+    ("latest_honours", (2,), ""),
+    ("latest_news", (2,), ""),
+    ("model", ("an-toan-mau",), "mo-hinh/an-toan-mau/"),
+    ("model", ("anh-sang-mau",), "mo-hinh/anh-sang-mau/"),
+    ("model_list", (), "mo-hinh/"),
+    ("news_list", (), "tin-tuc/"),
+    ("news_year", (2024,), "tin-tuc/2024/"),
+    ("results", (), "ket-qua/"),
+    ("unit", ("xa-cu",), "don-vi/xa-cu/"),
+    ("unit", ("xa-moi",), "don-vi/xa-moi/"),
+    ("unit_list", (), "don-vi/"),
+]
+
+
+def tidy(html):
+    """Drop blank lines and indentation: they say nothing, and would make every diff longer."""
+    return "\n".join(line.strip() for line in html.splitlines() if line.strip()) + "\n"
+
+
+@pytest.mark.parametrize(("macro", "arguments", "here"), CALLS)
+def test_output_is_as_reviewed(renderer, request, macro, arguments, here):
+    html = tidy(renderer.render(macro, here, *arguments))
+    file = EXPECTED / f"{'-'.join([macro, *map(str, arguments)])}.html"
+    if request.config.getoption("--accept"):
+        file.write_text(html, encoding="utf-8", newline="\n")
+    assert html == file.read_text(encoding="utf-8")
+
+
+def test_every_macro_and_nothing_else_is_reviewed():
+    assert {macro for macro, _, _ in CALLS} == set(MACROS)
+    assert {file.stem for file in EXPECTED.iterdir()} == {
+        "-".join([name, *map(str, found)]) for name, found, _ in CALLS
+    }
+
+
+def test_every_macro_has_its_template_and_every_template_its_macro():
+    templates = {file.stem for file in (ROOT / "templates").glob("*.html") if not file.name.startswith("_")}
+    assert templates == set(MACROS)
+
+
+def test_the_developers_guide_lists_every_macro():
+    guide = (ROOT / "HACKING.md").read_text(encoding="utf-8")
+    assert [name for name in MACROS if f"`{name}(" not in guide] == []
+
+
+def test_one_function_serves_a_page_and_a_call(renderer):
+    assert renderer.render("article", "", "tin-mau-2024") == renderer.render(
+        "article", "", identifier="tin-mau-2024"
+    )
+
+
+def test_an_unknown_record_is_an_error(renderer):
+    with pytest.raises(KeyError):
+        renderer.render("article", "", "khong-co")

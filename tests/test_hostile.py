@@ -1,0 +1,146 @@
+"""Hostile text in every text field of every record comes out inert: a whole site is built from it."""
+
+import copy
+import re
+from urllib.parse import urlsplit
+
+import pytest
+import yaml
+
+from phongtrao.build import build_aside
+from phongtrao.load import load
+from phongtrao.problems import DataError
+from phongtrao.strict_yaml import parse
+
+from .conftest import MINI, make_project
+from .pages import read
+
+PAYLOAD = " ".join(
+    (
+        "{{ 7*7 }}{% raw %}{# x #}",
+        "<script>alert(1)</script><img src=x onerror=alert(1)>",
+        "[x](javascript:alert(1)) \"'`",
+        '--8<-- "mkdocs.yml"',
+        "&lt;/title&gt;&lt;script&gt;alert(2)&lt;/script&gt;",
+        "<!--phongtrao:0--> ../../../etc/passwd $(id)",
+    )
+)
+# For Markdown: front matter, an indented and a fenced code block, raw HTML.
+MULTILINE = "\n\n".join(
+    (
+        "---\ntitle: chiem-quyen\n---",
+        PAYLOAD,
+        f"    {PAYLOAD}",
+        f"```\n{PAYLOAD}\n```",
+        f"<div markdown>{PAYLOAD}</div>",
+    )
+)
+
+
+def leaves(node, trail=()):
+    if isinstance(node, dict | list):
+        for key, value in node.items() if isinstance(node, dict) else enumerate(node):
+            yield from leaves(value, (*trail, key))
+    else:
+        yield trail
+
+
+def put(node, trail, value):
+    *way, last = trail
+    for key in way:
+        node = node[key]
+    node[last] = value
+
+
+def plain(node):
+    if isinstance(node, dict):
+        return {key: plain(value) for key, value in node.items()}
+    return [plain(value) for value in node] if isinstance(node, list) else node
+
+
+def poison(root, path):
+    """Put the payload into every field of one file that accepts any text; return how many there were."""
+    document = plain(parse(path.read_bytes(), "x")[0])
+    poisoned = copy.deepcopy(document)
+    count = 0
+    for trail in leaves(document):
+        trial = copy.deepcopy(poisoned)
+        put(trial, trail, MULTILINE if trail[-1] == "body" else PAYLOAD)
+        path.write_text(yaml.safe_dump(trial, allow_unicode=True), encoding="utf-8")
+        try:
+            load(root)
+        except DataError:
+            continue
+        poisoned, count = trial, count + 1
+    path.write_text(yaml.safe_dump(poisoned, allow_unicode=True), encoding="utf-8")
+    return count
+
+
+@pytest.fixture(scope="session")
+def hostile_site(tmp_path_factory):
+    root = make_project(tmp_path_factory.mktemp("hostile"), MINI / "data")
+    files = sorted((root / "data").rglob("*.yml"))
+    counts = {path.relative_to(root).as_posix(): poison(root, path) for path in files}
+    assert min(counts.values()) >= 1, counts
+    assert sum(counts.values()) > 120
+    build_aside(root, root / "site")
+    return root / "site"
+
+
+@pytest.fixture(scope="session")
+def hostile_pages(hostile_site):
+    return {file.relative_to(hostile_site).as_posix(): file for file in sorted(hostile_site.rglob("*.html"))}
+
+
+def test_nothing_of_it_is_run_as_a_template(hostile_pages):
+    for name, file in hostile_pages.items():
+        html = file.read_text(encoding="utf-8")
+        assert "49{%" not in html, name
+        assert "chiem-quyen" not in html.split("</title>")[0], name
+        assert "site_name:" not in html, name
+
+
+def test_no_page_gains_a_script_a_handler_or_a_style(hostile_site, hostile_pages):
+    for name in hostile_pages:
+        soup = read(hostile_site, name)
+        scripts = [script for script in soup("script") if script.get("type") != "application/json"]
+        assert all(script.get("src") and not script.text.strip() for script in scripts), name
+        assert all("alert" not in str(script) for script in soup("script")), name
+        assert not soup.select("img, iframe, object, embed, base, form[action]"), name
+        handlers = [attribute for tag in soup(True) for attribute in tag.attrs if attribute.startswith("on")]
+        assert handlers == [], name
+
+
+def test_no_link_leaves_by_another_scheme(hostile_site, hostile_pages):
+    for name in hostile_pages:
+        for link in read(hostile_site, name).select("a[href], link[href]"):
+            assert urlsplit(link["href"]).scheme in ("", "https", "http", "mailto"), (name, link)
+
+
+def test_it_is_shown_as_the_text_it_is(hostile_site, hostile_pages):
+    page = next(name for name in hostile_pages if name.startswith("tin-tuc/2024/hoi-nghi"))
+    soup = read(hostile_site, page)
+    assert soup.h1.text == PAYLOAD
+    assert soup.title.text.startswith(PAYLOAD)
+    assert soup.select_one("meta[name=description]")["content"] == PAYLOAD
+
+
+def test_no_file_is_written_outside_or_named_by_text(hostile_site):
+    names = [path.relative_to(hostile_site).as_posix() for path in hostile_site.rglob("*")]
+    assert all(re.fullmatch(r"[\w./-]+", name) and ".." not in name for name in names)
+    assert {path.name for path in hostile_site.parent.iterdir()} >= {"site", "data", "mkdocs.yml"}
+    assert not list(hostile_site.parent.glob("site.*"))
+
+
+def test_nothing_happens_in_a_browser(hostile_site, hostile_pages, browser, serve):
+    address = serve(hostile_site)
+    page = browser.new_page()
+    events = []
+    page.on("dialog", lambda dialog: (events.append(dialog.message), dialog.dismiss()))
+    page.on("console", lambda message: events.append(message.text))
+    page.on("pageerror", lambda error: events.append(str(error)))
+    for name in hostile_pages:
+        page.goto(f"{address}/{name}")
+        assert page.title()
+    page.close()
+    assert events == []

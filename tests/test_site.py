@@ -1,0 +1,193 @@
+"""The whole way, end to end: a project is built as `make site` does, and its pages are read."""
+
+import re
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from phongtrao.build import BuildFailedError, build_aside
+
+from .conftest import MINI, make_project
+from .pages import main_text, read, text_of
+from .test_build import digest
+from .test_load import CONFERENCE, replace
+
+ARTICLE = "tin-tuc/2024/hoi-nghi-mau-2024/"
+RECORD_PAGES = [
+    ARTICLE,
+    "tin-tuc/2024/tin-mau-2024/",
+    "tin-tuc/2023/ra-mat-mau-2023/",
+    "mo-hinh/an-toan-mau/",
+    "mo-hinh/anh-sang-mau/",
+    "don-vi/xa-cu/",
+    "don-vi/truong-mau/",
+]
+OTHER_PAGES = [
+    *("", "tin-tuc/", "tin-tuc/2024/", "mo-hinh/", "bang-vang/", "bang-vang/2022/", "ket-qua/", "don-vi/"),
+    *("gioi-thieu/", "en/", "404.html"),
+]
+
+
+@pytest.mark.parametrize("address", RECORD_PAGES + OTHER_PAGES)
+def test_every_page_has_its_head_and_one_heading(site, address):
+    soup = read(site, address)
+    assert soup.html["lang"] == "vi"
+    assert len(soup("h1")) == 1
+    assert soup.title.text
+    assert soup.select_one("meta[name=description]")["content"]
+    assert len(soup.select("a.pt-skip")) == 1
+    assert soup.select_one(soup.select_one("a.pt-skip")["href"]) is not None
+    ids = [tag["id"] for tag in soup.select("[id]")]
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("address", RECORD_PAGES)
+def test_every_record_has_breadcrumb_source_last_update_and_edit_link(site, address):
+    soup = read(site, address)
+    assert soup.select(".pt-breadcrumb li")[0].text.strip() == "Trang chủ"
+    assert soup.select_one("#nguon")
+    assert "Cập nhật lần cuối" in text_of(soup)
+    edit = soup.select_one("a[rel=edit]")
+    assert edit.text == "Sửa trang này"
+    assert re.fullmatch(r"(\.\./)+data/[a-z]+/[a-z0-9-]+\.yml", edit["href"])
+    assert (site / address / edit["href"]).is_file()
+
+
+def test_every_link_inside_the_site_leads_somewhere(site):
+    for file in site.rglob("*.html"):
+        soup = read(site, file.relative_to(site).as_posix())
+        for link in soup.select("a[href], link[href], script[src]"):
+            target = (link.get("href") or link.get("src")).partition("#")[0]
+            if not target or "://" in target or target.startswith("/"):
+                continue
+            found = file.parent / target
+            assert (found / "index.html" if found.is_dir() else found).is_file(), (file, target)
+
+
+def test_every_fragment_link_has_its_target(site):
+    for file in site.rglob("*.html"):
+        soup = read(site, file.relative_to(site).as_posix())
+        for link in soup.select("main a[href*='#'], a.pt-skip"):
+            target, _, fragment = link["href"].partition("#")
+            if "://" not in target:
+                folder = (file.parent / target).resolve().relative_to(site.resolve()).as_posix()
+                page = read(site, "" if folder == "." else f"{folder}/") if target else soup
+                assert page.find(id=fragment), (file, link["href"])
+
+
+def test_the_policy_forbids_what_is_inline_and_nothing_is(site):
+    for file in site.rglob("*.html"):
+        soup = read(site, file.relative_to(site).as_posix())
+        policy = soup.select_one("meta[http-equiv=Content-Security-Policy]")["content"]
+        assert "default-src 'none'" in policy
+        assert "unsafe" not in policy
+        inline = [
+            one for one in soup("script") if not one.get("src") and one.get("type") != "application/json"
+        ]
+        assert inline == []
+        assert soup("style") == []
+        assert soup.select("[style]") == []
+
+
+def test_nothing_is_loaded_from_another_site(site):
+    for file in site.rglob("*.html"):
+        soup = read(site, file.relative_to(site).as_posix())
+        loaded = [
+            one.get("src") or one.get("href")
+            for one in soup.select("script[src], link[rel=stylesheet], link[rel=icon], img")
+        ]
+        assert loaded
+        assert all("//" not in address for address in loaded)
+
+
+def test_hand_written_pages_hold_what_their_macros_made(site):
+    home = main_text(read(site, ""))
+    for words in (
+        "Hội nghị tổng kết mẫu",
+        "10 mô hình",
+        "Được chọn xây dựng điển hình",
+        "8 tập thể, 11 cá nhân",
+    ):
+        assert words in home
+    assert "phongtrao:" not in (site / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_wrong_build_prints_every_problem_and_leaves_the_site(project, site, capfd):
+    before = digest(site)
+    good = (project / CONFERENCE).read_text(encoding="utf-8")
+    try:
+        replace(project, CONFERENCE, "date: 5/11/2024", "date: 31/02/2024")
+        replace(project, CONFERENCE, "occasion:", "ocasion:")
+        replace(project, CONFERENCE, "unit: xa-cu", "unit: xa-cuu")
+        with pytest.raises(BuildFailedError):
+            build_aside(project, site)
+    finally:
+        (project / CONFERENCE).write_text(good, encoding="utf-8")
+    said = capfd.readouterr().err
+    assert [f"{CONFERENCE}:{place}: " in said for place in ("3:7", "6:1", "8:11")] == [True] * 3
+    assert digest(site) == before
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        ("templates/latest_news.html", "{{ cards(articles) }}", "{{ khong_co }}"),
+        ("docs/index.md", "latest_news(3)", "khong_co()"),
+        ("docs/index.md", "latest_honours(3)", "honour_roll(1999)"),
+        ("docs/index.md", "tin-tuc/index.md", "khong-co.md"),
+    ],
+)
+def test_a_mistake_of_ours_stops_the_build_too(tmp_path, path, old, new):
+    folder = make_project(tmp_path / "p", MINI / "data")
+    replace(folder, path, old, new)
+    with pytest.raises(BuildFailedError):
+        build_aside(folder, folder / "site")
+    assert not (folder / "site").exists()
+
+
+def test_a_copied_conference_is_published_everywhere_it_belongs(tmp_path):
+    folder = make_project(tmp_path / "p", MINI / "data")
+    copy = "data/conferences/ban-sao-2025.yml"
+    shutil.copy2(folder / CONFERENCE, folder / copy)
+    replace(folder, copy, "date: 5/11/2024", "date: 7/2/2025")
+    replace(folder, copy, "title: Hội nghị tổng kết mẫu", "title: Bản sao")
+    build_aside(folder, folder / "site")
+    site = folder / "site"
+    assert read(site, "tin-tuc/2025/ban-sao-2025/").h1.text == "Bản sao"
+    for address, link in (
+        ("", "tin-tuc/2025/ban-sao-2025/"),
+        ("tin-tuc/", "2025/ban-sao-2025/"),
+        ("tin-tuc/2025/", "ban-sao-2025/"),
+        ("bang-vang/", "../tin-tuc/2025/ban-sao-2025/"),
+        ("bang-vang/2025/", "../../tin-tuc/2025/ban-sao-2025/"),
+        ("don-vi/xa-cu/", "../../tin-tuc/2025/ban-sao-2025/"),
+        (ARTICLE, "../../2025/ban-sao-2025/"),
+    ):
+        assert read(site, address).select_one(f"main a[href='{link}']"), address
+
+
+def test_two_builds_of_the_same_project_are_the_same_bytes(tmp_path, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1726542000")
+    sites = []
+    for name, zone in (("a", "Asia/Ho_Chi_Minh"), ("b", "America/New_York")):
+        monkeypatch.setenv("TZ", zone)
+        folder = make_project(tmp_path / name, MINI / "data")
+        build_aside(folder, folder / "site")
+        sites.append(digest(folder / "site"))
+    assert sites[0] == sites[1]
+
+
+def test_the_engine_alone_refuses_bad_data_and_keeps_the_site(project, site):
+    before = digest(site)
+    good = (project / CONFERENCE).read_text(encoding="utf-8")
+    try:
+        replace(project, CONFERENCE, "date: 5/11/2024", "date: mai")
+        done = subprocess.run(
+            [sys.executable, "-m", "mkdocs", "-q", "build"], cwd=project, capture_output=True, check=False
+        )
+    finally:
+        (project / CONFERENCE).write_text(good, encoding="utf-8")
+    assert done.returncode == 1
+    assert digest(site) == before

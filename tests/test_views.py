@@ -1,0 +1,176 @@
+"""What readers are shown, before any HTML."""
+
+from dataclasses import replace
+
+import pytest
+
+from phongtrao import views
+from phongtrao.load import load
+from phongtrao.views.common import succession, unit_label
+from phongtrao.views.honours import LINES_ON_OVERVIEW
+
+CONFERENCE = "hoi-nghi-mau-2024"
+
+
+def test_news_is_newest_first_and_unclear_dates_come_last_in_their_span(mini):
+    assert list(mini.articles) == [CONFERENCE, "tin-mau-2024", "ra-mat-mau-2023"]
+
+
+def test_latest_news_takes_as_many_as_asked(mini):
+    assert [card.title for card in views.latest_news(mini, 2)["articles"]] == [
+        "Hội nghị tổng kết mẫu",
+        "Tin mẫu cùng năm",
+    ]
+
+
+def test_a_card_says_what_when_and_where(mini):
+    card = views.latest_news(mini, 1)["articles"][0]
+    assert (card.kind, card.when) == ("Hội nghị tổng kết", "chiều 5/11/2024")
+    assert card.where == "Hội trường mẫu, xã Cũ, huyện Mẫu, tỉnh Mẫu (đến 30/6/2025) và Thôn ngoài danh sách"
+
+
+def test_an_article_gathers_what_was_reported_at_it(mini):
+    article = views.article(mini, CONFERENCE)
+    assert [report.title for report in article["reports"]] == ["Báo cáo mẫu năm 2024"]
+    assert [link.text for link, _ in article["exemplars"]] == ["xã Cũ, huyện Mẫu, tỉnh Mẫu (đến 30/6/2025)"]
+    assert [person.name for person in article["event"]["chairs"]] == ["Nguyễn Văn An"]
+    assert [honour.form for honour in article["honours"]] == ["Giấy khen", "Bằng khen"]
+    assert [card.title for card in article["others"]] == ["Tin mẫu cùng năm", "Ra mắt mô hình mẫu"]
+
+
+def test_an_award_file_stands_at_the_event_it_names(mini):
+    assert [honour.counts for honour in views.article(mini, "ra-mat-mau-2023")["honours"]] == [
+        (("99", "tập thể và cá nhân"),)
+    ]
+
+
+def test_corrections_stay_newest_first(mini):
+    frame = views.article(mini, CONFERENCE)["frame"]
+    assert [str(one.date) for one in frame.corrections] == ["2024-11-09", "2024-11-07"]
+
+
+def test_figures_carry_how_exact_they_are(mini):
+    report = next(one for one in views.results(mini)["reports"] if one.id == "mau-2024")
+    shown = {(figure.label, figure.category): figure.number for figure in report.figures}
+    assert shown[("Thành viên tham gia mô hình", "")] == "Hơn 1.234,5"
+    assert shown[("Tụ điểm phức tạp về an ninh, trật tự được xoá", "")] == "Hàng chục"
+    assert shown[("Đăng ký cam kết thực hiện an toàn về an ninh, trật tự", "Khu phố")] == "Khoảng 7"
+    assert [part.number for part in report.figures[0].parts] == ["7", "3"]
+    assert [figure.formula for figure in report.figures if figure.formula] == ["10 + 7"]
+
+
+@pytest.mark.parametrize(
+    ("identifier", "period"), [("mau-2024", "Năm 2024"), ("mau-khong-ky", "nguồn không nêu kỳ")]
+)
+def test_a_report_says_its_period_or_that_there_is_none(mini, identifier, period):
+    assert {report.id: report.period for report in views.results(mini)["reports"]}[identifier] == period
+
+
+def test_reports_without_sources_of_their_own_have_their_events(mini):
+    report = next(one for one in views.results(mini)["reports"] if one.id == "mau-2024")
+    assert [source.url for source in report.sources] == ["https://example.vn/bai-mau"]
+
+
+def test_counts_are_shown_as_published_and_never_added_up(mini):
+    by_year = dict(views.honour_roll(mini)["by_year"][0:1])
+    honours = next(iter(by_year.values()))
+    assert honours[1].counts == (("8", "tập thể"), ("11", "cá nhân"))
+    assert not any("19" in number for honour in honours for number, _ in honour.counts)
+
+
+def test_people_stand_by_given_name(mini):
+    groups = dict(views.honour_roll(mini, 2024)["by_year"][0][1][0].groups)
+    assert [one.name for one in groups["Cá nhân"]] == ["Đỗ Thị Ánh", "Bùi Văn Ân", "Phạm Văn Ước"]
+    assert [one.details for one in groups["Cá nhân"]] == ["Công an xã", "khu phố 1", ""]
+
+
+@pytest.mark.parametrize(
+    ("year", "note"),
+    [
+        (2023, "Nguồn chưa công bố danh sách được khen thưởng."),
+        (2022, "Nguồn công bố một phần danh sách."),
+        (2024, ""),
+    ],
+)
+def test_the_honour_roll_says_what_is_not_published(mini, year, note):
+    assert views.honour_roll(mini, year)["by_year"][0][1][0].list_note == note
+
+
+def test_a_year_without_awards_is_an_error_not_an_empty_page(mini):
+    with pytest.raises(KeyError):
+        views.honour_roll(mini, 1999)
+
+
+def test_years_of_the_honour_roll(mini):
+    assert views.honour_years(mini) == [2024, 2023, 2022]
+
+
+def many_awards(mini, count):
+    article = mini.conferences[CONFERENCE]
+    crowded = article.model_copy(update={"awards": article.awards[1:] * count})
+    return replace(mini, conferences={CONFERENCE: crowded}, news={}, awards={})
+
+
+def test_a_crowded_overview_leads_to_the_years(mini):
+    assert len(views.honour_roll(many_awards(mini, LINES_ON_OVERVIEW))["by_year"][0][1]) == LINES_ON_OVERVIEW
+    crowded = many_awards(mini, LINES_ON_OVERVIEW + 1)
+    assert views.honour_roll(crowded)["by_year"] == []
+    assert [link.text for link in views.honour_roll(crowded)["years"]] == ["Năm 2024"]
+    assert len(views.honour_roll(crowded, 2024)["by_year"][0][1]) == LINES_ON_OVERVIEW + 1
+
+
+def test_a_former_unit_keeps_its_name_and_says_what_it_is_now(mini):
+    unit = mini.units["xa-cu"]
+    assert unit_label(mini, unit) == "xã Cũ, huyện Mẫu, tỉnh Mẫu (đến 30/6/2025)"
+    assert succession(mini, unit) == "nay thuộc xã Mới, tỉnh Mẫu"
+    assert unit_label(mini, mini.units["xa-moi"]) == "xã Mới, tỉnh Mẫu"
+    assert unit_label(mini, mini.units["truong-mau"]) == "Trường mẫu"
+
+
+def test_a_unit_gathers_what_the_site_has_about_it(mini):
+    unit = views.unit(mini, "xa-cu")
+    assert [link.text for link in unit["successors"]] == ["xã Mới, tỉnh Mẫu"]
+    assert [card.title for card in unit["articles"]] == ["Hội nghị tổng kết mẫu"]
+    assert [link.text for link in unit["models"]] == ["Khu dân cư an toàn mẫu"]
+    assert [exemplar.status for exemplar in unit["exemplars"]] == ["Được chọn xây dựng điển hình"]
+    assert [link.text for link in views.unit(mini, "xa-moi")["predecessors"]] == [
+        "xã Cũ, huyện Mẫu, tỉnh Mẫu (đến 30/6/2025)",
+        "huyện Mẫu, tỉnh Mẫu (đến 30/6/2025)",
+    ]
+
+
+def test_models_are_in_alphabetical_order_beside_what_was_reported(mini):
+    listed = views.model_list(mini)
+    assert [card.name for card in listed["models"]] == ["Ánh sáng mẫu", "Khu dân cư an toàn mẫu"]
+    assert [(figure.number, figure.measure_unit) for figure in listed["totals"]] == [
+        ("10", "mô hình"),
+        ("4", "tên gọi"),
+    ]
+
+
+def test_exemplary_units_of_one_year(mini):
+    assert [one.when for one in views.exemplary_units(mini)["exemplars"]] == ["năm 2024", "tháng 12/2023"]
+    assert [one.unit.text for one in views.exemplary_units(mini, 2023)["exemplars"]] == ["Trường mẫu"]
+
+
+@pytest.mark.parametrize(
+    ("edit_url", "expected"),
+    [("", ""), ("https://git.example/edit/", f"https://git.example/edit/data/conferences/{CONFERENCE}.yml")],
+)
+def test_the_edit_link_leads_to_the_file(mini, edit_url, expected):
+    site = mini.site.model_copy(update={"edit_url": edit_url or None})
+    frame = views.article(replace(mini, site=site), CONFERENCE)["frame"]
+    assert frame.edit_url == expected
+    assert frame.edit_path == f"data/conferences/{CONFERENCE}.yml"
+
+
+def test_views_of_an_empty_site_are_empty_not_broken(mini, editing):
+    for folder in ("conferences", "news", "models", "awards", "results", "exemplars"):
+        for file in (editing / "data" / folder).iterdir():
+            file.unlink()
+    site = editing / "data" / "site.yml"
+    site.write_text(site.read_text().split("key_figures:")[0])
+    empty = load(editing)
+    assert views.latest_news(empty)["articles"] == views.latest_honours(empty)["honours"] == []
+    assert views.honour_roll(empty)["by_year"] == views.results(empty)["reports"] == []
+    assert views.model_list(empty)["report"] is None
