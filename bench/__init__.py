@@ -1,0 +1,1 @@
+"""Whole builds, measured: synthetic records through our site and through what one would write otherwise."""
