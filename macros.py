@@ -22,6 +22,7 @@ from phongtrao.history import History, last_changes
 from phongtrao.load import DATA, load
 from phongtrao.pages import Page as RecordPage
 from phongtrao.pages import record_pages
+from phongtrao.paths import relative
 from phongtrao.problems import DataError
 from phongtrao.render import MACROS, Renderer
 from phongtrao.security import CONTENT_SECURITY_POLICY
@@ -108,6 +109,8 @@ def on_page_content(html: str, page: Page, **_: Any) -> str:
         state.placed.clear()
         return html
     page.title = record_page.title
+    if record_page.moved_to:
+        page.meta["moved_to"] = relative(record_page.moved_to, page.url)
     page.meta["description"] = record_page.description
     page.meta["hide"] = ["navigation", "toc"]
     return state.renderer.render(record_page.macro, page.url, record_page.argument)

@@ -1,10 +1,13 @@
 """Rules that need more than one record. ``CHECKS`` is their table of contents; each docstring is the rule."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 from .dataset import Dataset
 from .messages import problem_at
+from .pages import record_pages
+from .paths import record_address
 from .problems import Problem, quoted
 from .records import Article, Record
 from .vietnamese import format_date, sort_key
@@ -107,12 +110,7 @@ def successors_follow_on(dataset: Dataset) -> Iterator[Problem]:
 def units_do_not_contain_themselves(dataset: Dataset) -> Iterator[Problem]:
     """Following ``parent`` upwards ends."""
     for unit in dataset.units.values():
-        seen, above = {unit.id}, unit.parent
-        while above and above not in seen:
-            seen.add(above)
-            parent = dataset.units.get(above)
-            above = parent.parent if parent else None
-        if above == unit.id:
+        if any(above is unit for above in dataset.above(unit)):
             yield problem_at(unit, ("parent",), "Đơn vị này thuộc về chính nó qua các cấp trên.")
 
 
@@ -134,6 +132,24 @@ def models_are_named_once(dataset: Dataset) -> Iterator[Problem]:
         if key in seen:
             yield problem_at(model, ("name",), f"{quoted(model.name)} đã có ở {seen[key]}.")
         seen.setdefault(key, model.path)
+
+
+def old_addresses_are_free(dataset: Dataset) -> Iterator[Problem]:
+    """An old address leads to one record, and is no other page's."""
+    taken = Counter(page.path for page in record_pages(dataset))
+    for record in dataset.records():
+        for index, old in enumerate(record.moved_from):
+            if not record_address(record):
+                yield problem_at(record, ("moved_from", index), "Loại bản ghi này không có trang riêng.")
+            elif taken[old] > 1:
+                yield problem_at(record, ("moved_from", index), f"Địa chỉ {quoted(old)} đang có trang khác.")
+
+
+def units_are_not_withdrawn(dataset: Dataset) -> Iterator[Problem]:
+    """A unit is history: it ends, it is never withdrawn."""
+    for record in dataset.withdrawn.values():
+        if record.collection == "units":
+            yield problem_at(record, ("withdrawn",), "Đơn vị không rút được: ghi ngày kết thúc (valid_to).")
 
 
 def key_figures_exist(dataset: Dataset) -> Iterator[Problem]:
@@ -158,5 +174,7 @@ CHECKS: tuple[Check, ...] = (
     units_do_not_contain_themselves,
     units_are_named_once,
     models_are_named_once,
+    old_addresses_are_free,
+    units_are_not_withdrawn,
     key_figures_exist,
 )

@@ -52,7 +52,7 @@ class ByUnit:
 
 @dataclass(frozen=True)
 class Dataset:
-    """Every record by id, and what the repository's history tells of the files."""
+    """Every published record by id, the withdrawn ones by path, and what history tells of the files."""
 
     site: Site
     taxonomy: Taxonomy
@@ -63,10 +63,11 @@ class Dataset:
     results: Mapping[str, Result] = field(default_factory=dict)
     exemplars: Mapping[str, Exemplar] = field(default_factory=dict)
     units: Mapping[str, Unit] = field(default_factory=dict)
+    withdrawn: Mapping[str, Record] = field(default_factory=dict)
     history: History = field(default_factory=History)
 
     def records(self) -> Iterator[Record]:
-        """Yield every record, the two single files aside."""
+        """Yield every published record, the two single files aside."""
         for record_type in COLLECTIONS:
             yield from getattr(self, record_type.collection).values()
 
@@ -100,10 +101,11 @@ class Dataset:
         return tuple(sorted(lines, key=lambda honour: honour.date, reverse=True))
 
     def _honour_of(self, award: Award) -> Honour:
-        event = self.articles.get(award.event) if award.event else None
+        event = self._events.get(award.event or "")
         day = award.date or (event.date if event else None)
+        shown = event if event and not event.withdrawn else None
         # An award whose event is broken has no date; the build fails on the event before this shows.
-        return Honour(award, award, day or PartialDate(0), event, self.sources_of(award))
+        return Honour(award, award, day or PartialDate(0), shown, self.sources_of(award))
 
     @cached_property
     def honours_by_event(self) -> Mapping[str, list[Honour]]:
@@ -162,10 +164,25 @@ class Dataset:
         """Indicators by id."""
         return {indicator.id: indicator for indicator in self.taxonomy.indicators}
 
+    def above(self, unit: Unit) -> Iterator[Unit]:
+        """Yield the units that ``unit`` belongs to, nearest first; a loop ends before it repeats."""
+        seen: set[str] = set()
+        found = self.units.get(unit.parent or "")
+        while found and found.id not in seen:
+            seen.add(found.id)
+            yield found
+            found = self.units.get(found.parent or "")
+
     def sources_of(self, record: Record) -> tuple[Source, ...]:
         """Return a record's own sources, or those of the event it was reported at."""
-        event = self.articles.get(getattr(record, "event", None) or "")
+        event = self._events.get(getattr(record, "event", None) or "")
         return record.sources or (event.sources if event else ())
+
+    @cached_property
+    def _events(self) -> Mapping[str, Article]:
+        """Articles by id, withdrawn ones included: what was reported at them still has its source."""
+        withdrawn = {one.id: one for one in self.withdrawn.values() if isinstance(one, Article)}
+        return withdrawn | dict(self.articles)
 
 
 def _grouped(pairs: Iterable[tuple[str | None, T]]) -> Mapping[str, list[T]]:

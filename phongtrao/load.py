@@ -12,6 +12,7 @@ from .checks import CHECKS
 from .dataset import Dataset
 from .history import History
 from .messages import problems_of
+from .privacy import privacy_problems
 from .problems import DataError, Problem, did_you_mean, quoted
 from .records import COLLECTIONS, Record, Site, Taxonomy
 from .records.values import ID_PATTERN, MAX_ID
@@ -43,7 +44,7 @@ class _Loader:
         """Read one file, noting its problems; return the record when it has none."""
         name = self.name(path)
         document, problems = parse(_read(path), name)
-        self.problems += problems
+        self.problems += [*problems, *privacy_problems(document, record_type, name)]
         if problems and not document:
             return None
         context = self.context | {"id": path.stem, "path": name, "document": document}
@@ -122,15 +123,19 @@ def load(root: Path, history: History | None = None) -> Dataset:
         "categories": _categories(taxonomy) if taxonomy else {},
     }
     site = loader.single("site.yml", Site)
-    # Each field of Dataset is named as its collection; the type checker cannot follow that.
-    records: Any = {
+    records: dict[str, dict[str, Record]] = {
         record_type.collection: dict(_records(loader, files[record_type.collection], record_type))
         for record_type in COLLECTIONS
     }
     if site and taxonomy:
-        dataset = Dataset(site=site, taxonomy=taxonomy, history=history or History(), **records)
+        shown, withdrawn = _apart(records)
+        dataset = Dataset(
+            site=site, taxonomy=taxonomy, withdrawn=withdrawn, history=history or History(), **shown
+        )
         loader.problems += [problem for check in CHECKS for problem in check(dataset)]
         if not loader.problems:
+            for record in dataset.records():
+                record.release_document()
             return dataset
     raise DataError(loader.problems)
 
@@ -140,6 +145,21 @@ def _records(loader: _Loader, paths: list[Path], record_type: type[R]) -> Iterat
         record = loader.record(path, record_type)
         if record is not None:
             yield record.id, record
+
+
+def _apart(records: dict[str, dict[str, Record]]) -> tuple[Any, dict[str, Record]]:
+    """Separate published records, by collection and id, from withdrawn ones, by path.
+
+    The first is typed loosely: each field of ``Dataset`` is named as its collection.
+    """
+    shown = {
+        collection: {name: record for name, record in found.items() if not record.withdrawn}
+        for collection, found in records.items()
+    }
+    withdrawn = {
+        record.path: record for found in records.values() for record in found.values() if record.withdrawn
+    }
+    return shown, withdrawn
 
 
 def _ids(files: Mapping[str, list[Path]]) -> dict[str, set[str]]:

@@ -30,7 +30,7 @@ def problem_at(record: Record, loc: Loc, message: str) -> Problem:
 
     :param loc: keys and indexes from the record's root, such as ``("figures", 0, "value")``.
     """
-    label, key = _name_of(type(record), loc)
+    label, key = name_of(type(record), loc)
     mark = _locate(record.document, loc, at_key=False)
     return Problem(record.path, *mark, message, label, key)
 
@@ -38,7 +38,7 @@ def problem_at(record: Record, loc: Loc, message: str) -> Problem:
 def _problem(details: ErrorDetails, record_type: type[Record], document: MarkedDict, path: str) -> Problem:
     loc = details["loc"]
     unknown = details["type"] == "extra_forbidden"
-    label, key = _name_of(record_type, loc)
+    label, key = name_of(record_type, loc)
     mark = _locate(document, loc, at_key=unknown)
     message = _unknown_key(record_type, loc) if unknown else _said(details)
     return Problem(path, *mark, message, label, key)
@@ -98,7 +98,7 @@ def _model_at(record_type: type[BaseModel], loc: Loc) -> type[BaseModel] | None:
     return _field_at(record_type, loc)[2]
 
 
-def _name_of(record_type: type[Record], loc: Loc) -> tuple[str, str]:
+def name_of(record_type: type[Record], loc: Loc) -> tuple[str, str]:
     """Return the Vietnamese label and the YAML key of the innermost named field of ``loc``."""
     key, info, _ = _field_at(record_type, loc)
     if not key:

@@ -4,7 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .dataset import Dataset
-from .paths import article_path, honour_year_path, model_path, news_year_path, unit_path
+from .paths import (
+    article_path,
+    honour_year_path,
+    model_path,
+    news_year_path,
+    record_address,
+    unit_path,
+)
 from .vietnamese import capitalize_first
 from .views import honour_years
 from .views.common import succession, unit_label
@@ -12,27 +19,47 @@ from .views.common import succession, unit_label
 
 @dataclass(frozen=True)
 class Page:
-    """A page made from records: its address, what its head says, and the macro that fills it."""
+    """A page made from records: its address, what its head says, and the macro that fills it.
+
+    ``source`` is the record's file, if the page is one record's. ``moved_to`` is set at an old address.
+    """
 
     path: str
     title: str
     description: str
     macro: str
     argument: str | int
+    source: str = ""
+    moved_to: str = ""
 
 
 def record_pages(dataset: Dataset) -> Iterator[Page]:
-    """Yield a page for every record that has one, and for every year of news and honours."""
-    for article in dataset.articles.values():
-        yield Page(article_path(article), article.title, article.summary, "article", article.id)
+    """Yield a page for every record that has one, every year of news and honours, and every old address."""
+    yield from _own_pages(dataset)
+    yield from _year_pages(dataset)
+    for record in dataset.withdrawn.values():
+        address = record_address(record)
+        if address:
+            yield Page(address, "Đã rút", "Nội dung này đã được rút.", "withdrawn", record.path, record.path)
+    for record in dataset.records():
+        address = record_address(record)
+        for old in record.moved_from if address else ():
+            yield Page(old, "Đã chuyển", "Trang này đã chuyển.", "moved", address, moved_to=address)
+
+
+def _own_pages(dataset: Dataset) -> Iterator[Page]:
+    for one in dataset.articles.values():
+        yield Page(article_path(one), one.title, one.summary, "article", one.id, one.path)
     for model in dataset.models.values():
-        yield Page(model_path(model), model.name, model.summary, "model", model.id)
+        yield Page(model_path(model), model.name, model.summary, "model", model.id, model.path)
     for unit in dataset.units.values():
-        now = succession(dataset, unit)
-        description = f"{unit_label(dataset, unit)}; {now}" if now else unit_label(dataset, unit)
-        yield Page(unit_path(unit), capitalize_first(unit.full_name), description, "unit", unit.id)
+        described = "; ".join(filter(None, [unit_label(dataset, unit), succession(dataset, unit)]))
+        yield Page(unit_path(unit), capitalize_first(unit.full_name), described, "unit", unit.id, unit.path)
+
+
+def _year_pages(dataset: Dataset) -> Iterator[Page]:
     for year in dict.fromkeys(article.year for article in dataset.articles.values()):
         yield Page(news_year_path(year), f"Tin tức năm {year}", f"Mọi tin năm {year}.", "news_year", year)
     for year in honour_years(dataset):
-        description = f"Tập thể, cá nhân, hộ gia đình được khen thưởng năm {year}."
-        yield Page(honour_year_path(year), f"Bảng vàng năm {year}", description, "honour_roll", year)
+        described = f"Tập thể, cá nhân, hộ gia đình được khen thưởng năm {year}."
+        yield Page(honour_year_path(year), f"Bảng vàng năm {year}", described, "honour_roll", year)

@@ -37,6 +37,18 @@ def result_path(result: Result) -> str:
     return f"{RESULTS}#{result.id}"
 
 
+def record_address(record: Record) -> str:
+    """Return the address of a record's own page, or nothing for a kind that has none."""
+    match record:
+        case Article():
+            return article_path(record)
+        case Model():
+            return model_path(record)
+        case Unit():
+            return unit_path(record)
+    return ""
+
+
 def record_file_path(record: Record) -> str:
     """Return the address of the published copy of a record's YAML file; the same as in the repository."""
     return record.path

@@ -30,11 +30,13 @@ MACROS: Mapping[str, View] = {
     "latest_news": views.latest_news,
     "model": views.model,
     "model_list": views.model_list,
+    "moved": views.moved,
     "news_list": views.news_list,
     "news_year": views.news_year,
     "results": views.results,
     "unit": views.unit,
     "unit_list": views.unit_list,
+    "withdrawn": views.withdrawn,
 }
 
 

@@ -64,6 +64,18 @@ BROKEN = {
         "indicator: mo-hinh-moi",
         'Báo cáo "mau-2024" không có chỉ tiêu "mo-hinh-moi".',
     ),
+    "old_addresses_are_free": (
+        "data/conferences/ra-mat-mau-2023.yml",
+        "tin-tuc/2022/ten-cu/",
+        "don-vi/xa-cu/",
+        'Địa chỉ cũ (moved_from): Địa chỉ "don-vi/xa-cu/" đang có trang khác.',
+    ),
+    "units_are_not_withdrawn": (
+        "data/units/truong-mau.yml",
+        "kind: organisation",
+        "kind: organisation\nwithdrawn:\n  date: 1/1/2024\n  reason: x",
+        "Rút khỏi trang (withdrawn): Đơn vị không rút được",
+    ),
     "articles_have_one_id": (
         CONFERENCE,
         "title:",

@@ -141,6 +141,5 @@ def test_nothing_happens_in_a_browser(hostile_site, hostile_pages, browser, serv
     page.on("pageerror", lambda error: events.append(str(error)))
     for name in hostile_pages:
         page.goto(f"{address}/{name}")
-        assert page.title()
     page.close()
     assert events == []

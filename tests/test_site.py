@@ -168,6 +168,24 @@ def test_a_copied_conference_is_published_everywhere_it_belongs(tmp_path):
         assert read(site, address).select_one(f"main a[href='{link}']"), address
 
 
+def test_a_withdrawn_item_keeps_its_address_and_nothing_else(site):
+    text = main_text(read(site, "tin-tuc/2024/tin-da-rut-2024/"))
+    assert "Nguồn đã đính chính." in text
+    assert "3/2/2024" in text
+    everything = [
+        file.read_text(encoding="utf-8")
+        for file in site.rglob("*")
+        if file.suffix in (".html", ".yml", ".xml")
+    ]
+    assert not any("Không ai được đọc câu này" in one or "Tin đã rút" in one for one in everything)
+
+
+def test_an_old_address_leads_to_the_new_one(site):
+    soup = read(site, "tin-tuc/2022/ten-cu/")
+    assert soup.select_one("meta[http-equiv=refresh]")["content"] == "0; url=../../2023/ra-mat-mau-2023/"
+    assert soup.select_one("main a[href='../../2023/ra-mat-mau-2023/']")
+
+
 def test_two_builds_of_the_same_project_are_the_same_bytes(tmp_path, monkeypatch):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1726542000")
     sites = []

@@ -29,6 +29,11 @@ def test_a_card_says_what_when_and_where(mini):
     assert card.where == "Hội trường mẫu, xã Cũ, huyện Mẫu, tỉnh Mẫu (đến 30/6/2025) và Thôn ngoài danh sách"
 
 
+def test_a_span_and_an_inferred_date_are_said_so(mini):
+    cards = views.latest_news(mini)["articles"]
+    assert cards[-1].when == "tháng 3/2023–tháng 4/2023 (suy ra từ bài nguồn)"
+
+
 def test_an_article_gathers_what_was_reported_at_it(mini):
     article = views.article(mini, CONFERENCE)
     assert [report.title for report in article["reports"]] == ["Báo cáo mẫu năm 2024"]
@@ -55,6 +60,11 @@ def test_figures_carry_how_exact_they_are(mini):
     assert shown[("Thành viên tham gia mô hình", "")] == "Hơn 1.234,5"
     assert shown[("Tụ điểm phức tạp về an ninh, trật tự được xoá", "")] == "Hàng chục"
     assert shown[("Đăng ký cam kết thực hiện an toàn về an ninh, trật tự", "Khu phố")] == "Khoảng 7"
+    assert shown[("Số nơi có mô hình", "")] == "Khoảng 5–7"
+    assert shown[("Số lĩnh vực mô hình hoạt động", "")] == "3/7"
+    compared = next(figure for figure in report.figures if figure.target)
+    assert compared.target == "Vượt 275% chỉ tiêu; chỉ tiêu giao: 2"
+    assert compared.change == "Tăng 1 (50%) so với cùng kỳ năm 2023"
     assert [part.number for part in report.figures[0].parts] == ["7", "3"]
     assert [figure.formula for figure in report.figures if figure.formula] == ["10 + 7"]
 
@@ -68,7 +78,7 @@ def test_a_report_says_its_period_or_that_there_is_none(mini, identifier, period
 
 def test_reports_without_sources_of_their_own_have_their_events(mini):
     report = next(one for one in views.results(mini)["reports"] if one.id == "mau-2024")
-    assert [source.url for source in report.sources] == ["https://example.vn/bai-mau"]
+    assert report.sources == mini.conferences[CONFERENCE].sources
 
 
 def test_counts_are_shown_as_published_and_never_added_up(mini):
@@ -146,6 +156,41 @@ def test_models_are_in_alphabetical_order_beside_what_was_reported(mini):
         ("10", "mô hình"),
         ("4", "tên gọi"),
     ]
+
+
+def test_a_point_tells_each_thing_the_source_tells(mini):
+    first, second = views.model(mini, "an-toan-mau")["points"]
+    assert first.details == (
+        "Khối: Khu dân cư, xã, thị trấn",
+        "Mô hình điểm cấp: huyện",
+        "Ra mắt: tháng 3/2023",
+        "Thành viên: 1.250",
+        "Số hộ tham gia: 40",
+        "Kinh phí: 20 triệu đồng",
+        "Quyết định thành lập: Quyết định số 2/QĐ-MẪU",
+        "Tình trạng: Đã ngừng",
+        "Nguồn kinh phí: 8 nhà hảo tâm, 17,5 triệu đồng",
+        "Nguồn kinh phí: Nhân dân đóng góp",
+        "Hiệu quả của điểm.",
+        "Ghi chú của điểm.",
+    )
+    assert second.details == ()
+
+
+def test_withdrawn_records_are_in_no_list_and_still_give_their_source(editing):
+    replace_text(
+        editing, "data/conferences/ra-mat-mau-2023.yml", "withdrawn:\n  date: 1/1/2024\n  reason: Lý do mẫu\n"
+    )
+    dataset = load(editing)
+    assert "ra-mat-mau-2023" not in dataset.articles
+    honour = next(one for one in dataset.honours if one.award.combined)
+    assert (honour.event, honour.date.year) == (None, 2023)
+    assert [source.title for source in honour.sources] == ["Bài báo mẫu"]
+
+
+def replace_text(root, path, added):
+    file = root / path
+    file.write_text(file.read_text(encoding="utf-8") + added, encoding="utf-8")
 
 
 def test_exemplary_units_of_one_year(mini):

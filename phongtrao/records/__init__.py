@@ -1,10 +1,10 @@
 """Typed records: the single source of allowed values, limits and Vietnamese labels."""
 
 from .awards import Award, AwardLine, ListStatus, Recipient, RecipientKind
-from .base import Correction, Part, Record, Source
-from .community import Exemplar, Model, Point, Unit, UnitKind
-from .events import Article, Attendee, AttendeeRole, Conference, News
-from .results import Comparator, Figure, Measure, Origin, Result
+from .base import Comparator, Correction, Document, Money, Part, Publication, Record, Source
+from .community import Exemplar, Funder, Model, ModelStatus, Point, Unit, UnitKind
+from .events import Article, Attendee, AttendeeRole, Conference, DateCertainty, News
+from .results import Change, Figure, Measure, Origin, Result, Target
 from .settings import Indicator, Site, Taxonomy
 from .values import PartialDate
 
@@ -18,26 +18,34 @@ __all__ = [
     "AttendeeRole",
     "Award",
     "AwardLine",
+    "Change",
     "Comparator",
     "Conference",
     "Correction",
+    "DateCertainty",
+    "Document",
     "Exemplar",
     "Figure",
+    "Funder",
     "Indicator",
     "ListStatus",
     "Measure",
     "Model",
+    "ModelStatus",
+    "Money",
     "News",
     "Origin",
     "Part",
     "PartialDate",
     "Point",
+    "Publication",
     "Recipient",
     "RecipientKind",
     "Record",
     "Result",
     "Site",
     "Source",
+    "Target",
     "Taxonomy",
     "Unit",
     "UnitKind",

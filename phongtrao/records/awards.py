@@ -5,8 +5,8 @@ from typing import Annotated, ClassVar, Self
 from pydantic import Field, model_validator
 
 from ..vietnamese import fold
-from .base import Part, Record
-from .values import Choice, Count, Day, EventDate, Line, Title, choice_of, reference, refuse
+from .base import Money, Part, Record
+from .values import Choice, Count, Day, EventDate, Flag, Line, Title, choice_of, reference, refuse
 
 
 class RecipientKind(Choice):
@@ -34,19 +34,39 @@ class Recipient(Part):
     organisation: Title | None = Field(None, title="Đơn vị công tác")
     unit: Annotated[str, reference("units")] | None = Field(None, title="Đơn vị")
     note: Line | None = Field(None, title="Ghi chú")
+    child: Flag = Field(False, title="Trẻ em", description="có: người dưới 16 tuổi.")
+    consent: Line | None = Field(
+        None, title="Sự đồng ý", description="Bắt buộc khi nêu tên trẻ em: ai đồng ý, ngày nào."
+    )
+
+    @model_validator(mode="after")
+    def _child_has_consent(self) -> Self:
+        """A child is named only with recorded consent (Law 91/2025 on personal data)."""
+        if self.child and not self.consent:
+            raise refuse("Nêu tên trẻ em thì phải ghi sự đồng ý (consent), hoặc bỏ tên.")
+        return self
 
 
 class Decision(Part):
     """The paper by which an award was given."""
 
-    number: Title = Field(title="Số quyết định", examples=["123/QĐ-UBND"])
+    number: Title | None = Field(None, title="Số quyết định", examples=["123/QĐ-UBND"])
     date: Day | None = Field(None, title="Ngày quyết định")
+    issuer: Title | None = Field(None, title="Người ký, nơi ban hành")
+
+
+class Revocation(Part):
+    """The taking back of an award by law."""
+
+    date: Day = Field(title="Ngày thu hồi")
+    reason: Line = Field(title="Lý do thu hồi")
 
 
 class AwardLine(Part):
     """One line of commendation: a form, an issuer, and how many or who received it."""
 
     form: Annotated[str, reference("award_forms")] = Field(title="Hình thức khen thưởng")
+    level: Annotated[str, reference("levels")] | None = Field(None, title="Cấp trao")
     issuer: Title | None = Field(
         None, title="Cấp khen", description="Đúng như nguồn ghi; không phải người trao."
     )
@@ -57,13 +77,18 @@ class AwardLine(Part):
     individuals: Count | None = Field(None, title="Số cá nhân")
     households: Count | None = Field(None, title="Số hộ gia đình")
     combined: Count | None = Field(
-        None, title="Số tập thể và cá nhân (gộp)", description="Chỉ dùng khi nguồn ghi một số chung."
+        None, title="Số gộp", description="Chỉ dùng khi nguồn ghi một số chung cho nhiều loại."
     )
+    combined_of: tuple[Annotated[RecipientKind, choice_of(RecipientKind)], ...] = Field(
+        (RecipientKind.COLLECTIVE, RecipientKind.INDIVIDUAL), title="Số gộp gồm", min_length=2
+    )
+    prize: Money | None = Field(None, title="Tiền thưởng", description="Chỉ ghi khi nguồn công bố.")
     list_status: Annotated[ListStatus, choice_of(ListStatus)] = Field(
         ListStatus.NOT_PUBLISHED, title="Tình trạng danh sách"
     )
     recipients: tuple[Recipient, ...] = Field((), title="Danh sách được khen")
     decision: Decision | None = Field(None, title="Quyết định")
+    revoked: Revocation | None = Field(None, title="Thu hồi")
     quotation: Line | None = Field(None, title="Trích nguyên văn")
 
     def counts(self) -> dict[RecipientKind, int]:

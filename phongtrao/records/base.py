@@ -1,10 +1,10 @@
-"""What every record shares: strictness, identity, sources and corrections."""
+"""What every record shares: strictness, identity, sources, corrections, and being moved or withdrawn."""
 
-from typing import Any, ClassVar, Self
+from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, model_validator
 
-from .values import Day, EventDate, Line, Title, Url, refuse
+from .values import Choice, Day, EventDate, Line, Number, OldAddress, Title, Url, choice_of, refuse
 
 
 class Part(BaseModel):
@@ -13,15 +13,24 @@ class Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Source(Part):
-    """Where a fact was published."""
+class Publication(Part):
+    """Something that was published: by whom, where, when."""
 
     title: Title = Field(title="Tên bài hoặc văn bản")
     publisher: Title = Field(title="Nơi công bố")
-    author: Title | None = Field(None, title="Tác giả", description="Chỉ ghi khi nguồn ghi tên.")
+    authors: tuple[Title, ...] = Field((), title="Tác giả", description="Chỉ ghi khi nguồn ghi tên.")
     url: Url | None = Field(None, title="Địa chỉ", examples=["https://example.vn/tin/1"])
-    published_on: Day | None = Field(None, title="Ngày đăng")
+    published_on: Day | None = Field(
+        None, title="Ngày đăng", description="Ngày đăng, không phải ngày sự việc."
+    )
+
+
+class Source(Publication):
+    """Where a fact was found; ``original`` is set when the place found only reposted it."""
+
+    accessed_on: Day | None = Field(None, title="Ngày truy cập")
     quotation: Line | None = Field(None, title="Trích nguyên văn", description="Một câu ngắn làm bằng chứng.")
+    original: Publication | None = Field(None, title="Nguồn gốc", description="Khi nơi trên chỉ đăng lại.")
 
 
 class Correction(Part):
@@ -29,6 +38,25 @@ class Correction(Part):
 
     date: Day = Field(title="Ngày đính chính")
     text: Line = Field(title="Nội dung đính chính")
+
+
+class Withdrawal(Part):
+    """Why a record was taken back. Its address stays and says so."""
+
+    date: Day = Field(title="Ngày rút")
+    reason: Line = Field(title="Lý do rút")
+
+
+class Comparator(Choice):
+    """How exact a published number is. The labels are the words that stand before it."""
+
+    EXACT = "exact", ""
+    MORE_THAN = "more_than", "hơn"
+    AT_LEAST = "at_least", "ít nhất"
+    ABOUT = "about", "khoảng"
+    NEARLY = "nearly", "gần"
+    ESTIMATED = "estimated", "ước"
+    EXPECTED = "expected", "dự kiến khoảng"
 
 
 class Period(Part):
@@ -51,6 +79,67 @@ class Period(Part):
         return self.label if by_year else f"{self.label} ({self.start}–{self.end})"
 
 
+class DocumentForm(Choice):
+    """What kind of official paper a document is."""
+
+    DECISION = "decision", "Quyết định"
+    PLAN = "plan", "Kế hoạch"
+    DIRECTIVE = "directive", "Chỉ thị"
+    RESOLUTION = "resolution", "Nghị quyết"
+    REGULATION = "regulation", "Quy chế"
+    PROGRAMME = "programme", "Chương trình"
+    GUIDELINE = "guideline", "Hướng dẫn"
+    REPORT = "report", "Báo cáo"
+    LETTER = "letter", "Công văn"
+    OTHER = "other", "Văn bản"
+
+
+class Document(Part):
+    """An official paper that the source names."""
+
+    form: Annotated[DocumentForm, choice_of(DocumentForm)] = Field(title="Loại văn bản")
+    number: Title | None = Field(None, title="Số, ký hiệu", examples=["123/QĐ-UBND"])
+    title: Title | None = Field(None, title="Trích yếu")
+    issuer: Title | None = Field(None, title="Nơi ban hành")
+    issued_on: EventDate | None = Field(None, title="Ngày ban hành")
+    effective_on: Day | None = Field(None, title="Ngày có hiệu lực")
+    url: Url | None = Field(None, title="Địa chỉ")
+
+    def __str__(self) -> str:
+        """Return the document as it is cited: ``Quyết định số 12/QĐ-UBND ngày 1/11/2024 của … về …``."""
+        parts = [
+            self.form.label,
+            f"số {self.number}" if self.number else "",
+            f"{'ngày ' if self.issued_on.day else ''}{self.issued_on}" if self.issued_on else "",
+            f"của {self.issuer}" if self.issuer else "",
+            self.title or "",
+        ]
+        return " ".join(filter(None, parts))
+
+
+class MoneyUnit(Choice):
+    """The unit in which a source gives an amount."""
+
+    DONG = "dong", "đồng"
+    MILLION = "million", "triệu đồng"
+    BILLION = "billion", "tỷ đồng"
+
+
+class Money(Part):
+    """An amount as published."""
+
+    amount: Number = Field(title="Số tiền", examples=["17,5"])
+    unit: Annotated[MoneyUnit, choice_of(MoneyUnit)] = Field(MoneyUnit.MILLION, title="Đơn vị tiền")
+    comparator: Annotated[Comparator, choice_of(Comparator)] = Field(Comparator.EXACT, title="Mức chính xác")
+
+
+class PrivacyException(Part):
+    """A number or address that looks private but is a published office contact."""
+
+    text: Title = Field(title="Đoạn được phép")
+    reason: Line = Field(title="Lý do")
+
+
 class Record(Part):
     """One file of ``data/``. The file's name is its id and never stands inside the file."""
 
@@ -63,6 +152,14 @@ class Record(Part):
 
     sources: tuple[Source, ...] = Field((), title="Nguồn")
     corrections: tuple[Correction, ...] = Field((), title="Đính chính")
+    withdrawn: Withdrawal | None = Field(None, title="Rút khỏi trang")
+    moved_from: tuple[OldAddress, ...] = Field(
+        (),
+        title="Địa chỉ cũ",
+        description="Mỗi địa chỉ cũ sẽ dẫn về trang này.",
+        examples=["tin-tuc/2024/ten-cu/"],
+    )
+    privacy_exceptions: tuple[PrivacyException, ...] = Field((), title="Thông tin liên hệ được phép công bố")
 
     def model_post_init(self, context: Any) -> None:
         """Take identity from the loader's context: id, path from the project's root, parsed document."""
@@ -83,5 +180,9 @@ class Record(Part):
 
     @property
     def document(self) -> Any:
-        """The parsed file with marks, for pointing at the place of a problem."""
+        """The parsed file with marks, for pointing at the place of a problem, until it is released."""
         return self._document
+
+    def release_document(self) -> None:
+        """Forget the parsed file once nothing can be wrong any more: it is larger than the record."""
+        self._document = None

@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from .base import Part, Record, Source
+from .base import Document, Money, Part, Record, Source
 from .values import Choice, Count, Day, EventDate, Line, Markdown, Title, choice_of, reference, refuse
 
 
@@ -16,9 +16,25 @@ class ModelStatus(Choice):
     UNKNOWN = "unknown", "Nguồn chưa công bố tình trạng hiện nay"
 
 
+class Funder(Part):
+    """Who paid for a point, and how much; the name may be of a group (8 donors, the residents)."""
+
+    name: Title = Field(title="Nguồn kinh phí", examples=["Nhân dân đóng góp"])
+    count: Count | None = Field(None, title="Số nhà tài trợ")
+    money: Money | None = Field(None, title="Số tiền", description="Bỏ trống khi nguồn không nêu.")
+
+
+class Cost(Part):
+    """What a point cost, with its funders."""
+
+    total: Money | None = Field(None, title="Tổng kinh phí")
+    funders: tuple[Funder, ...] = Field((), title="Các nguồn kinh phí")
+
+
 class Point(Part):
     """One place where a model works. A name of a model may have many points."""
 
+    name: Title | None = Field(None, title="Tên điểm")
     unit: Annotated[str, reference("units")] | None = Field(None, title="Đơn vị")
     place: Title | None = Field(None, title="Tên nơi", description="Khi nơi ấy không có trong data/units/.")
     sector: Annotated[str, reference("sectors")] | None = Field(None, title="Khối")
@@ -26,6 +42,10 @@ class Point(Part):
     members: Count | None = Field(None, title="Số thành viên")
     households: Count | None = Field(None, title="Số hộ tham gia")
     pilot: Annotated[str, reference("levels")] | None = Field(None, title="Mô hình điểm cấp")
+    cost: Cost | None = Field(None, title="Kinh phí")
+    decision: Document | None = Field(None, title="Quyết định thành lập")
+    effects: tuple[Line, ...] = Field((), title="Hiệu quả")
+    status: Annotated[ModelStatus, choice_of(ModelStatus)] = Field(ModelStatus.UNKNOWN, title="Tình trạng")
     note: Line | None = Field(None, title="Ghi chú")
 
     @model_validator(mode="after")
@@ -49,6 +69,9 @@ class Model(Record):
     level: Annotated[str, reference("levels")] | None = Field(None, title="Cấp")
     unit: Annotated[str, reference("units")] | None = Field(None, title="Địa bàn")
     status: Annotated[ModelStatus, choice_of(ModelStatus)] = Field(ModelStatus.UNKNOWN, title="Tình trạng")
+    launched: EventDate | None = Field(None, title="Ngày ra mắt")
+    decision: Document | None = Field(None, title="Quyết định thành lập")
+    effects: tuple[Line, ...] = Field((), title="Hiệu quả")
     points: tuple[Point, ...] = Field((), title="Điểm mô hình", description="Chỉ các điểm nguồn nêu tên.")
     events: tuple[Annotated[str, reference("events")], ...] = Field((), title="Tin liên quan")
     body: Markdown | None = Field(None, title="Nội dung thêm")

@@ -5,8 +5,8 @@ from typing import Annotated, ClassVar, Self
 from pydantic import Field, model_validator
 
 from .awards import AwardLine
-from .base import Part, Period, Record, Source
-from .values import Choice, Day, EventDate, Line, Markdown, Title, choice_of, reference, refuse
+from .base import Comparator, Document, Part, Period, Record, Source
+from .values import Choice, Count, Day, EventDate, Line, Markdown, Title, choice_of, reference, refuse
 
 
 class EventKind(Choice):
@@ -19,21 +19,36 @@ class EventKind(Choice):
     HONOURING = "honouring", "Lễ tuyên dương"
     AWARD_CEREMONY = "award_ceremony", "Trao thưởng"
     PLEDGE_SIGNING = "pledge_signing", "Ký giao ước thi đua"
+    CAMPAIGN_LAUNCH = "campaign_launch", "Lễ phát động"
+    TRAINING = "training", "Tập huấn, tuyên truyền"
+    CONTEST = "contest", "Hội thi"
+    MEETING = "meeting", "Hội nghị, họp"
 
 
 class PartOfDay(Choice):
     """The part of the day an event took place in."""
 
     MORNING = "morning", "sáng"
+    NOON = "noon", "trưa"
     AFTERNOON = "afternoon", "chiều"
     EVENING = "evening", "tối"
+
+
+class DateCertainty(Choice):
+    """Whether the source states the date or we read it from its context."""
+
+    STATED = "stated", "Nguồn nêu"
+    INFERRED = "inferred", "suy ra từ bài nguồn"
 
 
 class AttendeeRole(Choice):
     """What a person did at an event."""
 
     CHAIR = "chair", "Chủ trì"
+    CO_CHAIR = "co_chair", "Đồng chủ trì"
+    REPORTER = "reporter", "Trình bày báo cáo"
     SPEAKER = "speaker", "Phát biểu"
+    PRESENTER = "presenter", "Trao thưởng"
     GUEST = "guest", "Tham dự"
 
 
@@ -60,7 +75,17 @@ class Attendee(Part):
     rank: Title | None = Field(None, title="Cấp bậc", examples=["Thượng tá"])
     titles: tuple[Title, ...] = Field((), title="Chức vụ", examples=[["Phó Bí thư Huyện ủy"]])
     organisation: Title | None = Field(None, title="Cơ quan")
-    role: Annotated[AttendeeRole, choice_of(AttendeeRole)] = Field(AttendeeRole.GUEST, title="Vai trò")
+    roles: tuple[Annotated[AttendeeRole, choice_of(AttendeeRole)], ...] = Field(
+        (AttendeeRole.GUEST,), title="Vai trò", min_length=1
+    )
+
+
+class Group(Part):
+    """Attendees the source does not name, with their number where it gives one."""
+
+    name: Title = Field(title="Nhóm", examples=["đại diện các ban, ngành, đoàn thể"])
+    count: Count | None = Field(None, title="Số người")
+    comparator: Annotated[Comparator, choice_of(Comparator)] = Field(Comparator.EXACT, title="Mức chính xác")
 
 
 class Statement(Part):
@@ -73,10 +98,19 @@ class Statement(Part):
 
 
 class Speech(Part):
-    """What a speaker asked for."""
+    """What a speaker said and asked for."""
 
-    speaker: Title = Field(title="Người phát biểu", description="Tên đúng như trong attendees.")
-    directives: tuple[Line, ...] = Field(title="Nội dung chỉ đạo", min_length=1)
+    speaker: Title = Field(title="Người phát biểu", description="Tên đúng như trong attendees hay groups.")
+    summary: Line | None = Field(None, title="Tóm tắt phát biểu")
+    directives: tuple[Line, ...] = Field((), title="Nội dung chỉ đạo")
+    quotation: Line | None = Field(None, title="Trích nguyên văn")
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        """A speech has a summary, directives or a quotation."""
+        if not (self.summary or self.directives or self.quotation):
+            raise refuse("Ghi ít nhất một mục: summary, directives hoặc quotation.")
+        return self
 
 
 class Article(Record):
@@ -84,13 +118,28 @@ class Article(Record):
 
     title: Title = Field(title="Tiêu đề")
     date: EventDate = Field(title="Ngày diễn ra", description="Ngày của sự việc, không phải ngày đăng tin.")
+    end_date: EventDate | None = Field(
+        None, title="Ngày kết thúc", description="Khi sự việc kéo dài nhiều ngày."
+    )
+    date_certainty: Annotated[DateCertainty, choice_of(DateCertainty)] = Field(
+        DateCertainty.STATED, title="Độ chắc của ngày"
+    )
     part_of_day: Annotated[PartOfDay, choice_of(PartOfDay)] | None = Field(None, title="Buổi")
     summary: Line = Field(title="Tóm tắt")
     places: tuple[Place, ...] = Field((), title="Nơi diễn ra")
     statements: tuple[Statement, ...] = Field((), title="Nội dung được báo cáo")
     body: Markdown | None = Field(None, title="Nội dung thêm", description="Viết theo Markdown, không HTML.")
+    occasion: Line | None = Field(None, title="Nhân dịp")
     awards: tuple[AwardLine, ...] = Field((), title="Khen thưởng")
+    documents: tuple[Document, ...] = Field((), title="Văn bản")
     sources: tuple[Source, ...] = Field(title="Nguồn", min_length=1)
+
+    @model_validator(mode="after")
+    def _ends_after_start(self) -> Self:
+        """An event ends on or after the day it starts."""
+        if self.end_date and self.end_date.last_day() < self.date.first_day():
+            raise refuse("Ngày kết thúc (end_date) trước ngày diễn ra (date).")
+        return self
 
     @property
     def year(self) -> int:
@@ -105,16 +154,16 @@ class Conference(Article):
     kind_label: ClassVar[str] = "Hội nghị, sự kiện"
 
     kind: Annotated[EventKind, choice_of(EventKind)] = Field(title="Loại sự kiện")
-    occasion: Line | None = Field(None, title="Nhân dịp")
     organisers: tuple[Title, ...] = Field((), title="Đơn vị tổ chức")
+    co_organisers: tuple[Title, ...] = Field((), title="Đơn vị phối hợp")
     attendees: tuple[Attendee, ...] = Field((), title="Đại biểu")
-    groups: tuple[Line, ...] = Field((), title="Thành phần khác", description="Các nhóm không nêu tên.")
+    groups: tuple[Group, ...] = Field((), title="Thành phần khác", description="Các nhóm không nêu tên.")
     speeches: tuple[Speech, ...] = Field((), title="Phát biểu chỉ đạo")
 
     @model_validator(mode="after")
     def _speakers_attend(self) -> Self:
-        """Whoever speaks is listed among the attendees, so that titles stand in one place."""
-        names = {attendee.name for attendee in self.attendees}
+        """Whoever speaks is listed among attendees or groups, so that titles stand in one place."""
+        names = {person.name for person in self.attendees} | {group.name for group in self.groups}
         for speech in self.speeches:
             if speech.speaker not in names:
                 raise refuse(

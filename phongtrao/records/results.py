@@ -6,18 +6,8 @@ from typing import Annotated, ClassVar, Self
 from pydantic import Field, ValidationInfo, model_validator
 
 from ..problems import did_you_mean, quoted
-from .base import Part, Period, Record, Source
+from .base import Comparator, Part, Period, Record, Source
 from .values import Choice, Day, Line, Number, Title, choice_of, reference, refuse
-
-
-class Comparator(Choice):
-    """How exact a reported value is."""
-
-    EXACT = "exact", ""
-    MORE_THAN = "more_than", "hơn"
-    ABOUT = "about", "khoảng"
-    ESTIMATED = "estimated", "ước"
-    EXPECTED = "expected", "dự kiến khoảng"
 
 
 class Origin(Choice):
@@ -27,14 +17,60 @@ class Origin(Choice):
     DERIVED = "derived", "Suy ra từ số liệu đã công bố"
 
 
+class TargetRelation(Choice):
+    """How a value stands to its target."""
+
+    REACHED = "reached", "đạt"
+    EXCEEDED = "exceeded", "vượt"
+    MISSED = "missed", "chưa đạt"
+
+
+class Target(Part):
+    """A target as the source tells of it: ``vượt 275% chỉ tiêu``, ``chỉ tiêu 40``."""
+
+    relation: Annotated[TargetRelation, choice_of(TargetRelation)] | None = Field(
+        None, title="So với chỉ tiêu"
+    )
+    percent: Number | None = Field(None, title="Tỷ lệ phần trăm", examples=["275"])
+    value: Number | None = Field(None, title="Chỉ tiêu giao")
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        """A target has a value, or says how far it was met."""
+        if self.value is None and self.relation is None:
+            raise refuse("Ghi chỉ tiêu giao (value), hoặc đạt, vượt hay chưa đạt (relation).")
+        return self
+
+
+class Direction(Choice):
+    """Which way a value moved."""
+
+    INCREASE = "increase", "tăng"
+    DECREASE = "decrease", "giảm"
+    UNCHANGED = "unchanged", "không đổi"
+
+
+class Change(Part):
+    """A change against an earlier period, as the source tells it."""
+
+    direction: Annotated[Direction, choice_of(Direction)] = Field(title="Tăng hay giảm")
+    amount: Number | None = Field(None, title="Mức tăng, giảm")
+    percent: Number | None = Field(None, title="Tỷ lệ phần trăm")
+    versus: Title = Field(title="So với", examples=["cùng kỳ năm 2023"])
+
+
 class Measure(Part):
     """A value for one category of one dimension, or text where the source gives no number."""
 
     dimension: Annotated[str, reference("dimensions")] | None = Field(None, title="Chiều phân loại")
     category: Title | None = Field(None, title="Hạng mục")
     value: Number | None = Field(None, title="Giá trị")
+    upper: Number | None = Field(None, title="Đến giá trị", description="Khi nguồn nêu một khoảng.")
+    of: Number | None = Field(None, title="Trên tổng số", description="3/7 trường: value là 3, of là 7.")
     text: Title | None = Field(None, title="Giá trị bằng chữ", examples=["hàng chục"])
     comparator: Annotated[Comparator, choice_of(Comparator)] = Field(Comparator.EXACT, title="Mức chính xác")
+    target: Target | None = Field(None, title="Chỉ tiêu")
+    change: Change | None = Field(None, title="Tăng giảm")
     quotation: Line | None = Field(None, title="Trích nguyên văn")
     note: Line | None = Field(None, title="Ghi chú")
 
@@ -43,6 +79,9 @@ class Measure(Part):
         """A number or words, not both; a category names its dimension."""
         if (self.value is None) == (self.text is None):
             raise refuse("Ghi đúng một trong hai: giá trị (value) hoặc giá trị bằng chữ (text).")
+        for key, limit in (("of", self.of), ("upper", self.upper)):
+            if limit is not None and (self.value is None or self.value > limit):
+                raise refuse(f"{key} phải đi cùng giá trị (value) và không nhỏ hơn nó.")
         if (self.dimension is None) != (self.category is None):
             raise refuse("Chiều phân loại (dimension) và hạng mục (category) phải đi cùng nhau.")
         return self

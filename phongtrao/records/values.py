@@ -241,6 +241,10 @@ ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 Title = Annotated[str, _text(MAX_TITLE)]
 Line = Annotated[str, _text(MAX_LINE)]
 Markdown = Annotated[str, _text(MAX_TEXT)]
+# At least two parts: addresses of one part belong to hand-written pages.
+OldAddress = Annotated[
+    str, StringConstraints(strip_whitespace=True, max_length=300, pattern=f"^({ID_PATTERN}/){{2,}}$")
+]
 Identifier = Annotated[str, StringConstraints(pattern=f"^{ID_PATTERN}$", max_length=MAX_ID)]
 Url = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2_000), AfterValidator(_parse_url)]
 Day = Annotated[date, *_json(_parse_day, r"^\d{1,2}/\d{1,2}/\d{4}$", format_date)]

@@ -4,7 +4,7 @@ from .articles import article, latest_news, news_list, news_year
 from .community import exemplary_units, model, model_list, unit, unit_list
 from .honours import honour_roll, honour_years, latest_honours
 from .results import key_figures, results
-from .site import about, about_in_english
+from .site import about, about_in_english, moved, withdrawn
 
 __all__ = [
     "about",
@@ -18,9 +18,11 @@ __all__ = [
     "latest_news",
     "model",
     "model_list",
+    "moved",
     "news_list",
     "news_year",
     "results",
     "unit",
     "unit_list",
+    "withdrawn",
 ]

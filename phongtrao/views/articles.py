@@ -7,13 +7,14 @@ from typing import Any
 from ..dataset import Dataset
 from ..paths import NEWS, exemplar_path, model_path, news_year_path
 from ..records import Article, AttendeeRole, Conference
-from .common import ArticleCard, Link, article_card, article_kind, frame, places, unit_label, when
+from .common import ArticleCard, Link, article_card, article_kind, counted, frame, places, unit_label, when
 from .honours import honour_view
 from .results import report_view
 
 # The list page stays one screen of scrolling; older articles are on their year's page.
 NEWS_ON_LIST = 30
 OTHERS_ON_ARTICLE = 5
+CHAIRS = {AttendeeRole.CHAIR, AttendeeRole.CO_CHAIR}
 
 
 def latest_news(dataset: Dataset, count: int = 5) -> Mapping[str, Any]:
@@ -77,17 +78,17 @@ def article(dataset: Dataset, identifier: str) -> Mapping[str, Any]:
 
 
 def _event_view(article: Article) -> Mapping[str, Any] | None:
-    """Return what only events have: chair, organisers, attendees, speeches."""
+    """Return what only events have: chairs, organisers, attendees, speeches."""
     if not isinstance(article, Conference):
         return None
     people = {attendee.name: attendee for attendee in article.attendees}
     return {
-        "occasion": article.occasion,
         "organisers": article.organisers,
-        "chairs": [person for person in article.attendees if person.role is AttendeeRole.CHAIR],
+        "co_organisers": article.co_organisers,
+        "chairs": [person for person in article.attendees if CHAIRS.intersection(person.roles)],
         "attendees": article.attendees,
-        "groups": article.groups,
-        "speeches": [(people[speech.speaker], speech.directives) for speech in article.speeches],
+        "groups": [(group.name, counted(group.count, group.comparator)) for group in article.groups],
+        "speeches": [(people.get(speech.speaker), speech) for speech in article.speeches],
     }
 
 

@@ -1,11 +1,22 @@
 """Pieces that several views share: links, names of units, the frame of a record's page."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from ..dataset import Dataset
 from ..paths import HOME, article_path, record_file_path, unit_path
-from ..records import Article, Correction, Record, Source, Unit, UnitKind
-from ..vietnamese import format_date, join_and
+from ..records import (
+    Article,
+    Comparator,
+    Correction,
+    DateCertainty,
+    Money,
+    Record,
+    Source,
+    Unit,
+    UnitKind,
+)
+from ..vietnamese import format_date, format_number, join_and
 
 
 @dataclass(frozen=True)
@@ -76,13 +87,7 @@ def unit_label(dataset: Dataset, unit: Unit) -> str:
     if unit.kind is UnitKind.ORGANISATION:
         return unit.full_name
     ended = f" (đến {format_date(unit.valid_to)})" if unit.valid_to else ""
-    return ", ".join([unit.full_name, *_names_above(dataset, unit)]) + ended
-
-
-def _names_above(dataset: Dataset, unit: Unit) -> list[str]:
-    """Return the full names of the units above, nearest first (``checks`` keeps parents from looping)."""
-    parent = dataset.units.get(unit.parent or "")
-    return [parent.full_name, *_names_above(dataset, parent)] if parent else []
+    return ", ".join([unit.full_name, *(above.full_name for above in dataset.above(unit))]) + ended
 
 
 def succession(dataset: Dataset, unit: Unit) -> str:
@@ -91,7 +96,7 @@ def succession(dataset: Dataset, unit: Unit) -> str:
     if not successors:
         return ""
     names = join_and([successor.full_name for successor in successors])
-    above = dict.fromkeys(name for successor in successors for name in _names_above(dataset, successor))
+    above = dict.fromkeys(one.full_name for successor in successors for one in dataset.above(successor))
     return "nay thuộc " + ", ".join([names, *above])
 
 
@@ -120,8 +125,21 @@ def article_kind(article: Article) -> str:
 
 
 def when(article: Article) -> str:
-    """Return when the event took place: ``sáng 17/9/2024``."""
-    return f"{article.part_of_day.label} {article.date}" if article.part_of_day else str(article.date)
+    """Return when the event took place: ``sáng 17/9/2024``, ``17/9/2024–19/9/2024``."""
+    day = f"{article.part_of_day.label} {article.date}" if article.part_of_day else str(article.date)
+    span = f"{day}–{article.end_date}" if article.end_date else day
+    certain = article.date_certainty is DateCertainty.STATED
+    return span if certain else f"{span} ({article.date_certainty.label})"
+
+
+def counted(value: int | Decimal | None, comparator: Comparator) -> str:
+    """Return a number as published: ``127``, ``hơn 11.000``; nothing when there is none."""
+    return f"{comparator.label} {format_number(value)}".strip() if value is not None else ""
+
+
+def money_text(money: Money | None) -> str:
+    """Return an amount as published: ``khoảng 17,5 triệu đồng``; nothing when there is none."""
+    return f"{counted(money.amount, money.comparator)} {money.unit.label}" if money else ""
 
 
 def places(dataset: Dataset, article: Article) -> list[Link]:

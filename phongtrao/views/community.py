@@ -6,9 +6,19 @@ from typing import Any
 
 from ..dataset import Dataset
 from ..paths import MODELS, UNITS, exemplar_path, model_path, unit_path
-from ..records import Exemplar, Model, Point, Unit, UnitKind
-from ..vietnamese import format_date, format_number, sort_key
-from .common import Link, article_card, article_link, frame, succession, unit_label, unit_link
+from ..records import Comparator, Exemplar, Funder, Model, ModelStatus, Point, Unit, UnitKind
+from ..vietnamese import format_date, sort_key
+from .common import (
+    Link,
+    article_card,
+    article_link,
+    counted,
+    frame,
+    money_text,
+    succession,
+    unit_label,
+    unit_link,
+)
 from .results import figure_view, report_view
 
 # The indicators that say how many models there are, for the honest line of the list.
@@ -24,6 +34,15 @@ class ModelCard:
     summary: str
     field: str
     places: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class PointView:
+    """A point of a model: where it is, and each thing the source tells of it."""
+
+    name: str
+    place: Link
+    details: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -80,7 +99,7 @@ def model(dataset: Dataset, identifier: str) -> Mapping[str, Any]:
         "field": dataset.terms["fields"].get(found.field or "", ""),
         "level": dataset.terms["levels"].get(found.level or "", ""),
         "unit": unit_link(dataset, found.unit),
-        "points": [_point_row(dataset, point) for point in found.points],
+        "points": [_point_view(dataset, point) for point in found.points],
         "articles": [
             article_card(dataset, dataset.articles[event])
             for event in found.events
@@ -89,16 +108,27 @@ def model(dataset: Dataset, identifier: str) -> Mapping[str, Any]:
     }
 
 
-def _point_row(dataset: Dataset, point: Point) -> Mapping[str, Any]:
-    return {
-        "place": _point_place(dataset, point),
-        "sector": dataset.terms["sectors"].get(point.sector or "", ""),
-        "launched": str(point.launched) if point.launched else "",
-        "members": format_number(point.members) if point.members is not None else "",
-        "households": format_number(point.households) if point.households is not None else "",
-        "pilot": dataset.terms["levels"].get(point.pilot or "", ""),
-        "note": point.note or "",
-    }
+def _point_view(dataset: Dataset, point: Point) -> PointView:
+    labelled = (
+        ("Khối", dataset.terms["sectors"].get(point.sector or "")),
+        ("Mô hình điểm cấp", dataset.terms["levels"].get(point.pilot or "", "").lower()),
+        ("Ra mắt", point.launched),
+        ("Thành viên", counted(point.members, Comparator.EXACT)),
+        ("Số hộ tham gia", counted(point.households, Comparator.EXACT)),
+        ("Kinh phí", money_text(point.cost.total) if point.cost else ""),
+        ("Quyết định thành lập", point.decision),
+        ("Tình trạng", point.status.label if point.status is not ModelStatus.UNKNOWN else ""),
+    )
+    facts = [f"{label}: {value}" for label, value in labelled if value]
+    funders = [_funder_text(funder) for funder in (point.cost.funders if point.cost else ())]
+    place = unit_link(dataset, point.unit) or Link(point.place or "")
+    return PointView(point.name or "", place, (*facts, *funders, *point.effects, *filter(None, [point.note])))
+
+
+def _funder_text(funder: Funder) -> str:
+    """Return who paid how much: ``Nguồn kinh phí: 8 nhà hảo tâm, 17,5 triệu đồng``."""
+    who = f"{counted(funder.count, Comparator.EXACT)} {funder.name}".strip()
+    return f"Nguồn kinh phí: {', '.join(filter(None, [who, money_text(funder.money)]))}"
 
 
 def exemplar_view(dataset: Dataset, exemplar: Exemplar) -> ExemplarView:

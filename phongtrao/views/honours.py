@@ -8,8 +8,8 @@ from typing import Any
 from ..dataset import Dataset, Honour
 from ..paths import HONOURS, honour_year_path
 from ..records import AwardLine, ListStatus, Recipient, RecipientKind, Source
-from ..vietnamese import format_number, person_sort_key, sort_key
-from .common import Link, article_link, unit_link
+from ..vietnamese import format_number, join_and, person_sort_key, sort_key
+from .common import Link, article_link, money_text, unit_link
 
 # Above this many lines the overview lists years only; each year has its own page.
 LINES_ON_OVERVIEW = 100
@@ -33,6 +33,8 @@ class HonourView:
     counts: tuple[tuple[str, str], ...]
     list_note: str
     groups: tuple[tuple[str, tuple[RecipientView, ...]], ...]
+    level: str
+    prize: str
     when: str
     iso_date: str
     event: Link | None
@@ -49,6 +51,8 @@ def honour_view(dataset: Dataset, honour: Honour) -> HonourView:
         counts=tuple(_counts(award)),
         list_note=_list_note(award),
         groups=tuple(_groups(dataset, award.recipients)),
+        level=dataset.terms["levels"].get(award.level or "", ""),
+        prize=money_text(award.prize),
         when=str(honour.date),
         iso_date=honour.date.iso(),
         event=article_link(honour.event),
@@ -59,7 +63,7 @@ def honour_view(dataset: Dataset, honour: Honour) -> HonourView:
 def _counts(award: AwardLine) -> list[tuple[str, str]]:
     """Return (number, of whom) as published; nothing is added up."""
     if award.combined is not None:
-        return [(format_number(award.combined), "tập thể và cá nhân")]
+        return [(format_number(award.combined), join_and([kind.label.lower() for kind in award.combined_of]))]
     return [(format_number(count), kind.label.lower()) for kind, count in award.counts().items()]
 
 

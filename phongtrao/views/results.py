@@ -6,9 +6,9 @@ from typing import Any
 
 from ..dataset import Dataset
 from ..paths import result_path
-from ..records import Comparator, Figure, Indicator, Measure, Result, Source
+from ..records import Change, Figure, Indicator, Measure, Result, Source, Target
 from ..vietnamese import capitalize_first, format_date, format_number
-from .common import Link, article_link, unit_link
+from .common import Link, article_link, counted, unit_link
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,8 @@ class FigureView:
     measure_unit: str
     quotation: str
     note: str
+    target: str = ""
+    change: str = ""
     definition: str = ""
     formula: str = ""
     parts: tuple["FigureView", ...] = ()
@@ -80,15 +82,40 @@ def _measure_view(dataset: Dataset, measure: Measure, indicator: Indicator) -> F
         measure_unit=indicator.measure_unit,
         quotation=measure.quotation or "",
         note=measure.note or "",
+        target=_target_text(measure.target),
+        change=_change_text(measure.change),
     )
 
 
 def number_text(measure: Measure) -> str:
-    """Return the value as published: ``127``, ``hơn 11.000``, ``hàng chục``."""
-    text = measure.text or (format_number(measure.value) if measure.value is not None else "")
-    if measure.comparator is Comparator.EXACT:
-        return capitalize_first(text)
-    return capitalize_first(f"{measure.comparator.label} {text}")
+    """Return the value as published: ``127``, ``Hơn 11.000``, ``3/7``, ``5–7``, ``Hàng chục``."""
+    if measure.text:
+        return capitalize_first(f"{measure.comparator.label} {measure.text}".strip())
+    number = counted(measure.value, measure.comparator)
+    number += f"–{format_number(measure.upper)}" if measure.upper is not None else ""
+    number += f"/{format_number(measure.of)}" if measure.of is not None else ""
+    return capitalize_first(number)
+
+
+def _target_text(target: Target | None) -> str:
+    """Return how the value stands to its target: ``vượt 275% chỉ tiêu``, ``chỉ tiêu giao: 40``."""
+    if target is None:
+        return ""
+    relation = target.relation.label if target.relation else ""
+    percent = f"{format_number(target.percent)}%" if target.percent is not None else ""
+    met = " ".join(filter(None, [relation, percent, "chỉ tiêu"])) if target.relation else ""
+    given = f"chỉ tiêu giao: {format_number(target.value)}" if target.value is not None else ""
+    return capitalize_first("; ".join(filter(None, [met, given])))
+
+
+def _change_text(change: Change | None) -> str:
+    """Return how the value moved: ``tăng 12 (15%) so với cùng kỳ năm 2023``."""
+    if change is None:
+        return ""
+    amount = format_number(change.amount) if change.amount is not None else ""
+    percent = f"{format_number(change.percent)}%" if change.percent is not None else ""
+    size = f"{amount} ({percent})" if amount and percent else amount or percent
+    return capitalize_first(" ".join(filter(None, [change.direction.label, size, f"so với {change.versus}"])))
 
 
 def results(dataset: Dataset) -> Mapping[str, Any]:
