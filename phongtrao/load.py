@@ -10,13 +10,14 @@ from pydantic import ValidationError
 
 from .checks import CHECKS
 from .dataset import Dataset
+from .decoding import MAX_BYTES
 from .history import History
 from .messages import problems_of
 from .privacy import privacy_problems
 from .problems import DataError, Problem, did_you_mean, quoted
 from .records import COLLECTIONS, Record, Site, Taxonomy
 from .records.values import ID_PATTERN, MAX_ID
-from .strict_yaml import MAX_BYTES, parse
+from .strict_yaml import parse
 
 R = TypeVar("R", bound=Record)
 

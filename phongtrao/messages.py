@@ -7,9 +7,10 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
+from .decoding import Mark
 from .problems import Problem, did_you_mean, quoted
 from .records.base import Record
-from .strict_yaml import Mark, MarkedDict, MarkedList
+from .strict_yaml import MarkedDict, MarkedList
 
 Loc = Sequence[int | str]
 

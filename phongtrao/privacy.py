@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from .decoding import Mark
 from .messages import Loc, name_of
 from .problems import Problem
 from .records import Record
-from .strict_yaml import Mark, MarkedDict, MarkedList
+from .strict_yaml import MarkedDict, MarkedList
 
 # What to look for, the most telling first; each finds the private part itself.
 PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (

@@ -5,35 +5,25 @@ booleans are read by the schema. What YAML has beyond plain mappings, lists and 
 Building from events in a loop, not by recursion, keeps hostile nesting from exhausting any stack.
 """
 
-import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
+from .decoding import HIDDEN, Mark, decode, hidden_character_message
 from .problems import Problem, quoted
 from .vietnamese import nfc
 from .yaml_messages import explain_syntax_error
 
-# Thousands of award recipients fit in 2 MiB; anything larger is a mistake or an attack.
-MAX_BYTES = 2 * 1024 * 1024
 # The deepest record shape of ours nests seven levels.
 MAX_DEPTH = 16
-# Values in one file: a file of MAX_BYTES with the shortest honest lines stays below this.
+# Values in one file: a file of the largest size with the shortest honest lines stays below this.
 MAX_NODES = 200_000
 # Aliases make one line stand for many (the "billion laughs"); no record needs them.
 MAX_ALIASES = 0
 
-# Control, zero-width and direction-changing characters: invisible to an editor, never wanted.
-_HIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e"
-    "\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f\ud800-\udfff]"
-)
 # Values that a form editor writes for "nothing here"; the key then counts as not written.
 _ABSENT = {"", "~", "null", "Null", "NULL"}
-
-Mark = tuple[int, int]
 
 
 class MarkedDict(dict[str, Any]):
@@ -126,7 +116,7 @@ class _Builder:
 
     def _add_scalar(self, event: Any, mark: Mark) -> None:
         value = nfc(event.value)
-        hidden = _HIDDEN.search(value)
+        hidden = HIDDEN.search(value)
         if hidden:
             self.problem(mark, hidden_character_message(hidden[0]))
         frame = self.stack[-1] if self.stack else None
@@ -170,11 +160,6 @@ class _Builder:
         frame.key = None
 
 
-def hidden_character_message(char: str) -> str:
-    """Return the message for a character nobody can see."""
-    return f"Có ký tự ẩn U+{ord(char):04X}: xoá và gõ lại chỗ này."
-
-
 def parse(content: bytes, path: str) -> tuple[MarkedDict, list[Problem]]:
     """Read the bytes of one YAML file.
 
@@ -184,8 +169,8 @@ def parse(content: bytes, path: str) -> tuple[MarkedDict, list[Problem]]:
         Mappings are :class:`MarkedDict`, sequences :class:`MarkedList`, all else text in NFC;
         an empty or ``null`` value leaves its key out of the mapping.
     """
-    builder = _Builder(path)
-    text = _decode(content, builder)
+    text, problems = decode(content, path)
+    builder = _Builder(path, problems)
     if text is not None:
         _run(text, builder)
         if isinstance(builder.root, MarkedDict):
@@ -213,44 +198,3 @@ def _run(text: str, builder: _Builder) -> None:
         builder.problem(place, explain_syntax_error(error.problem or "", text, place[0]))
     finally:
         parser.dispose()
-
-
-def _decode(content: bytes, builder: _Builder) -> str | None:
-    """Return the file's text, or None after noting why it cannot be read."""
-    if len(content) > MAX_BYTES:
-        builder.problem((1, 1), f"Tệp lớn {len(content)} byte: tối đa {MAX_BYTES} byte.")
-        return None
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")) or content[:200].count(0) > 1:
-        builder.problem((1, 1), "Tệp lưu theo mã UTF-16: lưu lại với mã UTF-8.")
-        return None
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = content[: error.start].decode("utf-8", "replace")
-        builder.problem(
-            _place_of(before, len(before)),
-            f"Tệp không phải UTF-8 (byte 0x{content[error.start]:02X}; có thể là Windows-1258 hay TCVN3): "
-            "lưu lại với mã UTF-8.",
-        )
-        return None
-    hidden = list(_HIDDEN.finditer(text))
-    if not hidden:
-        return text
-    for place, char in _first_of_each_line(text, hidden):
-        builder.problem(place, hidden_character_message(char))
-    return None
-
-
-def _first_of_each_line(text: str, found: Iterable[re.Match[str]]) -> list[tuple[Mark, str]]:
-    """Return at most twenty (mark, character), one a line, so that a garbled file stays readable."""
-    first: dict[int, tuple[Mark, str]] = {}
-    for match in found:
-        mark = _place_of(text, match.start())
-        first.setdefault(mark[0], (mark, match[0]))
-        if len(first) == 20:
-            break
-    return list(first.values())
-
-
-def _place_of(text: str, index: int) -> Mark:
-    return text.count("\n", 0, index) + 1, index - (text.rfind("\n", 0, index) + 1) + 1

@@ -51,7 +51,7 @@ def tidy(html):
 @pytest.mark.parametrize(("macro", "arguments", "here"), CALLS)
 def test_output_is_as_reviewed(renderer, request, macro, arguments, here):
     html = tidy(renderer.render(macro, here, *arguments))
-    file = EXPECTED / f"{name_of(macro, arguments)}.html"
+    file = EXPECTED / f"{name_of(macro, arguments)}.txt"
     if request.config.getoption("--accept"):
         file.write_text(html, encoding="utf-8", newline="\n")
     assert html == file.read_text(encoding="utf-8")

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from phongtrao.records.values import Count, Day, EventDate, Flag, Number, PartialDate, Url
+from phongtrao.records import PartialDate
+from phongtrao.records.values import Count, Day, EventDate, Flag, Number, Url
 from phongtrao.vietnamese import format_number
 
 

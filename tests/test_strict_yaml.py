@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from phongtrao.strict_yaml import MAX_BYTES, MAX_DEPTH, MAX_NODES, parse
+from phongtrao.decoding import MAX_BYTES
+from phongtrao.strict_yaml import MAX_DEPTH, MAX_NODES, parse
 
 
 def said(content):

@@ -3,10 +3,10 @@
 from .awards import Award, AwardLine, ListStatus, Recipient, RecipientKind
 from .base import Comparator, Correction, Document, Money, Part, Publication, Record, Source
 from .community import Exemplar, Funder, Model, ModelStatus, Point, Unit, UnitKind
+from .dates import PartialDate
 from .events import Article, Attendee, AttendeeRole, Conference, DateCertainty, News
 from .results import Change, Figure, Measure, Origin, Result, Target
 from .settings import Indicator, Site, Taxonomy
-from .values import PartialDate
 
 # Every folder of data/, in the order editors meet them in the guide.
 COLLECTIONS: tuple[type[Record], ...] = (Conference, News, Model, Award, Result, Exemplar, Unit)

@@ -6,7 +6,8 @@ from pydantic import Field, model_validator
 
 from ..vietnamese import fold
 from .base import Money, Part, Record
-from .values import Choice, Count, Day, EventDate, Flag, Line, Title, choice_of, reference, refuse
+from .refusal import refuse
+from .values import Choice, Count, Day, EventDate, Flag, Line, Title, choice_of, reference
 
 
 class RecipientKind(Choice):

@@ -4,7 +4,8 @@ from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, model_validator
 
-from .values import Choice, Day, EventDate, Line, Number, OldAddress, Title, Url, choice_of, refuse
+from .refusal import refuse
+from .values import Choice, Day, EventDate, Line, Number, OldAddress, Title, Url, choice_of
 
 
 class Part(BaseModel):

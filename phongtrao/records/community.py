@@ -5,7 +5,8 @@ from typing import Annotated, ClassVar, Self
 from pydantic import Field, StringConstraints, model_validator
 
 from .base import Document, Money, Part, Record, Source
-from .values import Choice, Count, Day, EventDate, Line, Markdown, Title, choice_of, reference, refuse
+from .refusal import refuse
+from .values import Choice, Count, Day, EventDate, Line, Markdown, Title, choice_of, reference
 
 
 class ModelStatus(Choice):

@@ -6,7 +6,8 @@ from pydantic import Field, model_validator
 
 from .awards import AwardLine
 from .base import Comparator, Document, Part, Period, Record, Source
-from .values import Choice, Count, Day, EventDate, Line, Markdown, Title, choice_of, reference, refuse
+from .refusal import refuse
+from .values import Choice, Count, Day, EventDate, Line, Markdown, Title, choice_of, reference
 
 
 class EventKind(Choice):

@@ -7,7 +7,8 @@ from pydantic import Field, ValidationInfo, model_validator
 
 from ..problems import did_you_mean, quoted
 from .base import Comparator, Part, Period, Record, Source
-from .values import Choice, Day, Line, Number, Title, choice_of, reference, refuse
+from .refusal import refuse
+from .values import Choice, Day, Line, Number, Title, choice_of, reference
 
 
 class Origin(Choice):

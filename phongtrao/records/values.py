@@ -3,7 +3,6 @@
 Every scalar arrives as text (see ``strict_yaml``), so each type here states its accepted forms itself.
 """
 
-import calendar
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -24,26 +23,16 @@ from pydantic import (
     ValidationInfo,
     WithJsonSchema,
 )
-from pydantic_core import PydanticCustomError
 
 from ..problems import did_you_mean, quoted
 from ..vietnamese import format_date
+from .dates import PartialDate, parse_day, parse_partial_date
+from .refusal import as_text, refuse
 
-# The movement's first papers date from the 1940s; an earlier or far-future year is a slip of the hand.
-FIRST_YEAR, LAST_YEAR = 1945, 2100
 # A figure of a whole country fits; more digits are a slip.
 MAX_NUMBER = Decimal(10) ** 12
 
-DATE_FORMS = "ngày/tháng/năm. Ví dụ: 17/9/2024"
-PARTIAL_DATE_FORMS = "ngày/tháng/năm, tháng/năm hoặc năm. Ví dụ: 17/9/2024, 9/2024, 2024"
 NUMBER_FORMS = "chữ số, dấu chấm ngăn hàng nghìn, dấu phẩy thập phân. Ví dụ: 127, 1.234, 17,5"
-
-
-def refuse(message: str, suggestion: str = "") -> PydanticCustomError:
-    """Return the error a field type raises; ``message`` is Vietnamese and complete in itself."""
-    return PydanticCustomError(
-        "phongtrao", "{message}{suggestion}", {"message": message, "suggestion": suggestion}
-    )
 
 
 class Choice(StrEnum):
@@ -60,7 +49,7 @@ class Choice(StrEnum):
 
 
 def _parse_choice(choices: type[Choice], value: Any) -> Choice:
-    text = _as_text(value)
+    text = as_text(value)
     for choice in choices:
         if text == choice.value:
             return choice
@@ -74,76 +63,11 @@ def choice_of(choices: type[Choice]) -> BeforeValidator:
     return BeforeValidator(partial(_parse_choice, choices))
 
 
-def _as_text(value: Any) -> str:
-    if isinstance(value, str):
-        return value
-    raise refuse("Chỗ này phải là một giá trị, không phải danh sách hay nhóm mục.")
-
-
-@dataclass(frozen=True, order=True)
-class PartialDate:
-    """A date whose day, or day and month, the source may not give. Unknown parts are 0, and sort first."""
-
-    year: int
-    month: int = 0
-    day: int = 0
-
-    def __str__(self) -> str:
-        """Return the date as Vietnamese readers write it: ``17/9/2024``, ``tháng 9/2024``, ``năm 2024``."""
-        if self.day:
-            return format_date(date(self.year, self.month, self.day))
-        return f"tháng {self.month}/{self.year}" if self.month else f"năm {self.year}"
-
-    def iso(self) -> str:
-        """Return the ISO 8601 form with the precision known: ``2024-09-17``, ``2024-09``, ``2024``."""
-        parts = [f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part)]
-        return "-".join(parts)
-
-    def first_day(self) -> date:
-        """Return the earliest day this date can mean."""
-        return date(self.year, self.month or 1, self.day or 1)
-
-    def last_day(self) -> date:
-        """Return the latest day this date can mean."""
-        month = self.month or 12
-        return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
-
-
-_PARTIAL_DATE = re.compile(r"(?:(?:(?P<day>\d{1,2})/)?(?P<month>\d{1,2})/)?(?P<year>\d{4})")
-_ISO_DATE = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})(?:-(?P<day>\d{2}))?")
-
-
-def _read_date(value: Any, forms: str) -> PartialDate:
-    text = _as_text(value).strip()
-    match = _PARTIAL_DATE.fullmatch(text) or _ISO_DATE.fullmatch(text)
-    if not match or not text.isascii():
-        raise refuse(f"{quoted(text)} không đúng cách viết ngày. Cho phép: {forms}.")
-    year, month, day = (int(match[part] or 0) for part in ("year", "month", "day"))
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise refuse(f"{quoted(text)}: năm phải trong khoảng {FIRST_YEAR}–{LAST_YEAR}. Ví dụ: 17/9/2024.")
-    try:
-        date(year, month if match["month"] else 1, day if match["day"] else 1)
-    except ValueError:
-        raise refuse(f"{quoted(text)} không có trong lịch. Cho phép: {forms}.") from None
-    return PartialDate(year, month, day)
-
-
-def _parse_partial_date(value: Any) -> PartialDate:
-    return _read_date(value, PARTIAL_DATE_FORMS)
-
-
-def _parse_day(value: Any) -> date:
-    partial_date = _read_date(value, DATE_FORMS)
-    if not partial_date.day:
-        raise refuse(f"{quoted(_as_text(value))} thiếu ngày hoặc tháng. Cho phép: {DATE_FORMS}.")
-    return partial_date.first_day()
-
-
 _NUMBER = re.compile(r"(?P<whole>0|[1-9]\d{0,2}(?:\.\d{3})+|[1-9]\d*)(?:,(?P<part>\d+))?")
 
 
 def _parse_number(value: Any) -> Decimal:
-    text = _as_text(value).strip()
+    text = as_text(value).strip()
     match = _NUMBER.fullmatch(text)
     if not match or not text.isascii():
         raise refuse(f"{quoted(text)} không đúng cách viết số. Cho phép: {NUMBER_FORMS}.", _number_hint(text))
@@ -165,7 +89,7 @@ def _number_hint(text: str) -> str:
 def _parse_count(value: Any) -> int:
     number = _parse_number(value)
     if number != number.to_integral():
-        raise refuse(f"{quoted(_as_text(value))} phải là số nguyên. Ví dụ: 127, 1.234.")
+        raise refuse(f"{quoted(as_text(value))} phải là số nguyên. Ví dụ: 127, 1.234.")
     return int(number)
 
 
@@ -173,7 +97,7 @@ _WORDS = {"true": True, "có": True, "false": False, "không": False}
 
 
 def _parse_flag(value: Any) -> bool:
-    text = _as_text(value).strip().lower()
+    text = as_text(value).strip().lower()
     if text not in _WORDS:
         raise refuse(f"{quoted(text)} không hợp lệ. Cho phép: có, không (hoặc true, false).")
     return _WORDS[text]
@@ -247,9 +171,9 @@ OldAddress = Annotated[
 ]
 Identifier = Annotated[str, StringConstraints(pattern=f"^{ID_PATTERN}$", max_length=MAX_ID)]
 Url = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2_000), AfterValidator(_parse_url)]
-Day = Annotated[date, *_json(_parse_day, r"^\d{1,2}/\d{1,2}/\d{4}$", format_date)]
+Day = Annotated[date, *_json(parse_day, r"^\d{1,2}/\d{1,2}/\d{4}$", format_date)]
 EventDate = Annotated[
-    PartialDate, *_json(_parse_partial_date, r"^((\d{1,2}/)?\d{1,2}/)?\d{4}$", lambda value: value.iso())
+    PartialDate, *_json(parse_partial_date, r"^((\d{1,2}/)?\d{1,2}/)?\d{4}$", lambda value: value.iso())
 ]
 Number = Annotated[
     Decimal, *_json(_parse_number, _NUMBER.pattern.replace("?P<whole>", "").replace("?P<part>", ""), str)

@@ -1,0 +1,70 @@
+"""Bytes of a file → text: UTF-8 only, of bounded size, without characters nobody can see."""
+
+import re
+from collections.abc import Iterable
+
+from .problems import Problem
+
+# Thousands of award recipients fit in 2 MiB; anything larger is a mistake or an attack.
+MAX_BYTES = 2 * 1024 * 1024
+
+# Control, zero-width and direction-changing characters: invisible to an editor, never wanted.
+HIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e"
+    "\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f\ud800-\udfff]"
+)
+
+Mark = tuple[int, int]
+
+
+def decode(content: bytes, path: str) -> tuple[str | None, list[Problem]]:
+    """Return a file's text, or None and why it cannot be read.
+
+    :param content: the file's bytes; a UTF-8 byte order mark is dropped.
+    :param path: the path to name in problems.
+    """
+    found = _undecodable(content)
+    if found:
+        return None, [Problem(path, *found[0], found[1])]
+    text = content.decode("utf-8-sig")
+    hidden = _first_of_each_line(text, HIDDEN.finditer(text))
+    return (None if hidden else text), [
+        Problem(path, *mark, hidden_character_message(char)) for mark, char in hidden
+    ]
+
+
+def _undecodable(content: bytes) -> tuple[Mark, str] | None:
+    """Return where and why the bytes are not UTF-8 text of a sensible size."""
+    if len(content) > MAX_BYTES:
+        return (1, 1), f"Tệp quá lớn: tối đa {MAX_BYTES} byte."
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")) or content[:200].count(0) > 1:
+        return (1, 1), "Tệp lưu theo mã UTF-16: lưu lại với mã UTF-8."
+    try:
+        content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = content[: error.start].decode("utf-8", "replace")
+        return _place_of(before, len(before)), (
+            f"Tệp không phải UTF-8 (byte 0x{content[error.start]:02X}; có thể là Windows-1258 hay TCVN3): "
+            "lưu lại với mã UTF-8."
+        )
+    return None
+
+
+def hidden_character_message(char: str) -> str:
+    """Return the message for a character nobody can see."""
+    return f"Có ký tự ẩn U+{ord(char):04X}: xoá và gõ lại chỗ này."
+
+
+def _first_of_each_line(text: str, found: Iterable[re.Match[str]]) -> list[tuple[Mark, str]]:
+    """Return at most twenty (mark, character), one a line, so that a garbled file stays readable."""
+    first: dict[int, tuple[Mark, str]] = {}
+    for match in found:
+        mark = _place_of(text, match.start())
+        first.setdefault(mark[0], (mark, match[0]))
+        if len(first) == 20:
+            break
+    return list(first.values())
+
+
+def _place_of(text: str, index: int) -> Mark:
+    return text.count("\n", 0, index) + 1, index - (text.rfind("\n", 0, index) + 1) + 1

@@ -1,0 +1,77 @@
+"""Dates as sources give them: a day, a month, or only a year."""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from ..problems import quoted
+from ..vietnamese import format_date
+from .refusal import as_text, refuse
+
+# The movement's first papers date from the 1940s; an earlier or far-future year is a slip of the hand.
+FIRST_YEAR, LAST_YEAR = 1945, 2100
+DATE_FORMS = "ngày/tháng/năm. Ví dụ: 17/9/2024"
+PARTIAL_DATE_FORMS = "ngày/tháng/năm, tháng/năm hoặc năm. Ví dụ: 17/9/2024, 9/2024, 2024"
+
+
+@dataclass(frozen=True, order=True)
+class PartialDate:
+    """A date whose day, or day and month, the source may not give. Unknown parts are 0, and sort first."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+
+    def __str__(self) -> str:
+        """Return the date as Vietnamese readers write it: ``17/9/2024``, ``tháng 9/2024``, ``năm 2024``."""
+        if self.day:
+            return format_date(date(self.year, self.month, self.day))
+        return f"tháng {self.month}/{self.year}" if self.month else f"năm {self.year}"
+
+    def iso(self) -> str:
+        """Return the ISO 8601 form with the precision known: ``2024-09-17``, ``2024-09``, ``2024``."""
+        parts = [f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part)]
+        return "-".join(parts)
+
+    def first_day(self) -> date:
+        """Return the earliest day this date can mean."""
+        return date(self.year, self.month or 1, self.day or 1)
+
+    def last_day(self) -> date:
+        """Return the latest day this date can mean."""
+        month = self.month or 12
+        return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+
+
+_PARTIAL_DATE = re.compile(r"(?:(?:(?P<day>\d{1,2})/)?(?P<month>\d{1,2})/)?(?P<year>\d{4})")
+_ISO_DATE = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})(?:-(?P<day>\d{2}))?")
+
+
+def _read_date(value: Any, forms: str) -> PartialDate:
+    text = as_text(value).strip()
+    match = _PARTIAL_DATE.fullmatch(text) or _ISO_DATE.fullmatch(text)
+    if not match or not text.isascii():
+        raise refuse(f"{quoted(text)} không đúng cách viết ngày. Cho phép: {forms}.")
+    year, month, day = (int(match[part] or 0) for part in ("year", "month", "day"))
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise refuse(f"{quoted(text)}: năm phải trong khoảng {FIRST_YEAR}–{LAST_YEAR}. Ví dụ: 17/9/2024.")
+    try:
+        date(year, month if match["month"] else 1, day if match["day"] else 1)
+    except ValueError:
+        raise refuse(f"{quoted(text)} không có trong lịch. Cho phép: {forms}.") from None
+    return PartialDate(year, month, day)
+
+
+def parse_partial_date(value: Any) -> PartialDate:
+    """Read a date of any precision, or refuse it with the accepted forms."""
+    return _read_date(value, PARTIAL_DATE_FORMS)
+
+
+def parse_day(value: Any) -> date:
+    """Read a full date, or refuse it with the accepted forms."""
+    partial_date = _read_date(value, DATE_FORMS)
+    if not partial_date.day:
+        raise refuse(f"{quoted(as_text(value))} thiếu ngày hoặc tháng. Cho phép: {DATE_FORMS}.")
+    return partial_date.first_day()
