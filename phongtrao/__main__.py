@@ -7,7 +7,7 @@ import click
 
 from .build import BuildFailedError, build_aside
 from .load import load
-from .problems import DataError
+from .problems import FORMATS, DataError, Problem
 
 _ROOT = click.Path(exists=True, file_okay=False, path_type=Path)
 _root_option = click.option(
@@ -23,16 +23,50 @@ def main() -> None:
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
 
 
-@main.command(help="Kiểm tra mọi tệp trong data/. Mã thoát: 0 sạch, 1 có chỗ cần sửa.")
+@main.command(help="Kiểm tra mọi tệp trong data/. Mã thoát: 0 sạch, 1 có chỗ cần sửa, 2 gọi sai.")
+@click.argument(
+    "paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[TỆP HOẶC THƯ MỤC]…"
+)
 @_root_option
-def check(root: Path) -> None:
-    """Check the data alone and print every problem as ``path:line:column: …``."""
+@click.option(
+    "--format",
+    "format_name",
+    type=click.Choice(list(FORMATS)),
+    default="text",
+    help="text cho người đọc, github cho chú thích trên máy chủ, json cho chương trình.",
+)
+def check(paths: tuple[Path, ...], root: Path, format_name: str) -> None:
+    """Check the data alone; with paths, tell only the problems of those files.
+
+    Everything is loaded all the same: a reference is right or wrong only beside the other files.
+    """
+    root = root.resolve()
     try:
-        dataset = load(root.resolve())
+        dataset = load(root)
     except DataError as error:
-        click.echo(str(error), err=True)
-        sys.exit(1)
-    click.echo(f"Dữ liệu sạch: {sum(1 for _ in dataset.records())} bản ghi.")
+        found = _within(error.problems, [path.resolve() for path in paths], root)
+        if found:
+            click.echo(FORMATS[format_name](found), err=format_name == "text")
+            sys.exit(1)
+        click.echo("Các tệp này sạch; nơi khác trong data/ còn chỗ cần sửa.", err=True)
+    else:
+        _say_clean(sum(1 for _ in dataset.records()), format_name)
+
+
+def _within(problems: list[Problem], paths: list[Path], root: Path) -> list[Problem]:
+    """Keep the problems of files that are, or stand below, one of ``paths``; all when none is given."""
+    return [
+        problem
+        for problem in problems
+        if not paths or any((root / problem.path).is_relative_to(path) for path in paths)
+    ]
+
+
+def _say_clean(count: int, format_name: str) -> None:
+    if format_name == "json":
+        click.echo("[]")
+    elif format_name == "text":
+        click.echo(f"Dữ liệu sạch: {count} bản ghi.")
 
 
 @main.command(help="Dựng trang web vào site/. Có lỗi thì site/ cũ giữ nguyên.")

@@ -3,13 +3,14 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from decimal import Decimal
 
 from .dataset import Dataset
 from .messages import problem_at
 from .pages import record_pages
 from .paths import record_address
 from .problems import Problem, quoted
-from .records import Article, Record
+from .records import Article, Record, Result
 from .vietnamese import format_date, sort_key
 
 Check = Callable[[Dataset], Iterator[Problem]]
@@ -75,14 +76,15 @@ def names_do_not_outnumber_points(dataset: Dataset) -> Iterator[Problem]:
 
 
 def awards_agree_with_their_decision(dataset: Dataset) -> Iterator[Problem]:
-    """An award is given in the year of its decision, or the year after."""
+    """An award is given in the year of its decision, or a note says why not."""
     for honour in dataset.honours:
         decision = honour.award.decision
-        if decision and decision.date and honour.date.year - decision.date.year not in (0, 1):
+        if decision and decision.date and honour.date.year != decision.date.year and not honour.award.note:
             yield problem_at(
                 honour.record,
                 _award_loc(honour.record, honour.award),
-                f"Quyết định ký năm {decision.date.year} nhưng khen năm {honour.date.year}: kiểm tra lại.",
+                f"Quyết định ký năm {decision.date.year} nhưng khen năm {honour.date.year}: "
+                "kiểm tra lại, hoặc thêm ghi chú (note) nói rõ vì sao.",
             )
 
 
@@ -90,6 +92,25 @@ def _award_loc(record: Record, award: object) -> tuple[int | str, ...]:
     lines = getattr(record, "awards", ())
     place = next((index for index, line in enumerate(lines) if line is award), None)
     return ("decision", "date") if place is None else ("awards", place, "decision", "date")
+
+
+def falling_counts_have_a_note(dataset: Dataset) -> Iterator[Problem]:
+    """A count lower than in the locality's report before has a note that says why."""
+    last: dict[object, tuple[Decimal, Result]] = {}
+    for result in sorted(dataset.results.values(), key=lambda one: one.as_of):
+        for index, figure in enumerate(result.figures):
+            key = (result.unit, *figure.key())
+            before = last.get(key)
+            if figure.value is None or result.unit is None:
+                continue
+            if before and figure.value < before[0] and not figure.note:
+                yield problem_at(
+                    result,
+                    ("figures", index, "value"),
+                    f"{figure.value} thấp hơn {before[0]} của báo cáo trước ({before[1].path}): "
+                    "kiểm tra lại, hoặc thêm ghi chú (note) nói rõ vì sao.",
+                )
+            last[key] = (figure.value, result)
 
 
 def successors_follow_on(dataset: Dataset) -> Iterator[Problem]:
@@ -170,6 +191,7 @@ CHECKS: tuple[Check, ...] = (
     reports_do_not_precede_their_period,
     names_do_not_outnumber_points,
     awards_agree_with_their_decision,
+    falling_counts_have_a_note,
     successors_follow_on,
     units_do_not_contain_themselves,
     units_are_named_once,

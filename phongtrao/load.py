@@ -17,7 +17,7 @@ from .privacy import privacy_problems
 from .problems import DataError, Problem, did_you_mean, quoted
 from .records import COLLECTIONS, Record, Site, Taxonomy
 from .records.values import ID_PATTERN, MAX_ID
-from .strict_yaml import parse
+from .strict_yaml import MarkedDict, parse
 
 R = TypeVar("R", bound=Record)
 
@@ -47,6 +47,12 @@ class _Loader:
         document, problems = parse(_read(path), name)
         self.problems += [*problems, *privacy_problems(document, record_type, name)]
         if problems and not document:
+            return None
+        better = _better_home(document, record_type)
+        if better:
+            self.note(
+                path, f"Tệp này có vẻ là {quoted(better.kind_label)}: chuyển sang data/{better.collection}/."
+            )
             return None
         context = self.context | {"id": path.stem, "path": name, "document": document}
         try:
@@ -95,6 +101,15 @@ class _Loader:
                 allowed = ", ".join(sorted(known - {TEMPLATES}))
                 near = did_you_mean(path.name, known)
                 self.note(path, f"Không thuộc thư mục nào của dữ liệu.{near} Cho phép: {allowed}.")
+
+
+def _better_home(document: MarkedDict, record_type: type[Record]) -> type[Record] | None:
+    """Return the collection a file belongs to when its keys fit there and not where it stands."""
+    keys = document.keys()
+    if keys <= record_type.model_fields.keys() or record_type not in COLLECTIONS:
+        return None
+    fitting = [other for other in COLLECTIONS if keys <= other.model_fields.keys()]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _read(path: Path) -> bytes:

@@ -11,6 +11,7 @@ from .decoding import Mark
 from .problems import Problem, did_you_mean, quoted
 from .records.base import Record
 from .strict_yaml import MarkedDict, MarkedList
+from .yaml_messages import looks_glued
 
 Loc = Sequence[int | str]
 
@@ -63,6 +64,8 @@ def _said(details: ErrorDetails) -> str:
     """Return the message for one error; our own field types bring theirs along."""
     value = details.get("input")
     written = f"{quoted(value)} " if isinstance(value, str) else ""
+    if details["type"] == "model_type" and isinstance(value, str) and looks_glued(value):
+        return f"{written}thiếu dấu cách sau dấu hai chấm. Ví dụ: name: Trần Văn A"
     template = _SAID.get(details["type"], "{written}không hợp lệ: {type}.")
     return template.format_map({"written": written, "type": details["type"], **details.get("ctx", {})})
 

@@ -1,8 +1,9 @@
 """One shape for everything that can be wrong with the data, and how it is told to people."""
 
 import difflib
-from collections.abc import Iterable
-from dataclasses import dataclass
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, dataclass
 
 
 @dataclass(frozen=True, order=True)
@@ -34,9 +35,42 @@ class DataError(Exception):
 
 
 def report(problems: Iterable[Problem]) -> str:
-    """Return the problems as text, one line each, sorted by place, with a closing count."""
+    """Return the problems as text for people, one line each, sorted by place, with a closing count."""
     lines = [str(problem) for problem in sorted(set(problems))]
     return "\n".join([*lines, f"Có {len(lines)} chỗ cần sửa."])
+
+
+def report_github(problems: Iterable[Problem]) -> str:
+    """Return the problems as GitHub workflow commands, which show each one on its line of the change."""
+    return "\n".join(_annotation(problem) for problem in sorted(set(problems)))
+
+
+def _annotation(problem: Problem) -> str:
+    field = f"{problem.label} ({problem.key})" if problem.label else problem.key
+    place = {"file": problem.path, "line": problem.line, "col": problem.column, "title": field or "Dữ liệu"}
+    properties = ",".join(f"{name}={_escape_property(str(value))}" for name, value in place.items())
+    return f"::error {properties}::{_escape_data(problem.message)}"
+
+
+def _escape_data(text: str) -> str:
+    """Escape what would end a workflow command (GitHub's own three characters)."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _escape_property(text: str) -> str:
+    return _escape_data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def report_json(problems: Iterable[Problem]) -> str:
+    """Return the problems as a JSON list of {path, line, column, label, key, message}, sorted by place."""
+    return json.dumps([asdict(problem) for problem in sorted(set(problems))], ensure_ascii=False, indent=2)
+
+
+FORMATS: Mapping[str, Callable[[Iterable[Problem]], str]] = {
+    "text": report,
+    "github": report_github,
+    "json": report_json,
+}
 
 
 def did_you_mean(word: str, allowed: Iterable[str]) -> str:

@@ -195,6 +195,6 @@ def _run(text: str, builder: _Builder) -> None:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        builder.problem(place, explain_syntax_error(error.problem or "", text, place[0]))
+        builder.problem(*explain_syntax_error(error.problem or "", text, place))
     finally:
         parser.dispose()

@@ -1,5 +1,9 @@
 """What the YAML parser complains about, said in Vietnamese with what to do."""
 
+import re
+
+from .decoding import Mark
+
 # The parser's (libyaml's) wording → ours. Longer patterns come before the ones they contain.
 _EXPLANATIONS = (
     (
@@ -43,19 +47,33 @@ _EXPLANATIONS = (
     ),
 )
 _TAB = "Dòng thụt vào bằng phím Tab: thay bằng dấu cách (mỗi bậc hai dấu cách)."
+_NO_SPACE = "Thiếu dấu cách sau dấu hai chấm. Ví dụ: title: Hội nghị sơ kết"
 _FALLBACK = "Cú pháp YAML không đọc được ở chỗ này: kiểm tra thụt đầu dòng, dấu hai chấm và dấu nháy."
 
+# A key that runs into its value: "title:Hội nghị". Addresses such as https://… are not keys.
+_GLUED_KEY = re.compile(r"\s*(?:- )*([a-z_]+):(?!//)\S")
 
-def explain_syntax_error(complaint: str, text: str, line: int) -> str:
-    """Return a Vietnamese explanation of a syntax error.
+
+def explain_syntax_error(complaint: str, text: str, mark: Mark) -> tuple[Mark, str]:
+    """Return where a syntax error really is and a Vietnamese explanation.
 
     :param complaint: libyaml's own message.
-    :param text: the whole file, to look for a tab on the offending line (the commonest cause).
-    :param line: the line number, from 1.
+    :param text: the whole file: the parser often notices a slip only on the line after it.
+    :param mark: where the parser noticed.
     """
     lines = text.splitlines()
-    offending = lines[line - 1] if 0 < line <= len(lines) else ""
-    indentation = offending[: len(offending) - len(offending.lstrip())]
-    if "\t" in indentation:
-        return _TAB
-    return next((said for pattern, said in _EXPLANATIONS if pattern in complaint), _FALLBACK)
+    line = mark[0]
+    for number in (line, line - 1):
+        written = lines[number - 1] if 0 < number <= len(lines) else ""
+        indentation = written[: len(written) - len(written.lstrip())]
+        if "\t" in indentation:
+            return (number, indentation.index("\t") + 1), _TAB
+        glued = _GLUED_KEY.match(written)
+        if glued:
+            return (number, glued.end(1) + 2), _NO_SPACE
+    return mark, next((said for pattern, said in _EXPLANATIONS if pattern in complaint), _FALLBACK)
+
+
+def looks_glued(text: str) -> bool:
+    """Tell whether a value is really a key that runs into its value."""
+    return _GLUED_KEY.match(text) is not None

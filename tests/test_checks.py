@@ -34,6 +34,12 @@ BROKEN = {
         "date: 1/11/2014",
         "Ngày quyết định (date): Quyết định ký năm 2014 nhưng khen năm 2024",
     ),
+    "falling_counts_have_a_note": (
+        "data/results/mau-khong-ky.yml",
+        "as_of: 1/2/2023\nfigures:\n  - indicator: mo-hinh\n    value: 3",
+        "unit: huyen-mau\nas_of: 1/2/2023\nfigures:\n  - indicator: mo-hinh\n    value: 11",
+        "data/results/mau-2024.yml:12:12: Giá trị (value): 10 thấp hơn 11 của báo cáo trước",
+    ),
     "successors_follow_on": (
         "data/units/xa-cu.yml",
         "valid_to: 30/6/2025",

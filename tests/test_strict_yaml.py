@@ -53,6 +53,8 @@ def test_bom_and_windows_line_ends_are_accepted(content):
         ("a: Hội nghị: sơ kết\n", "1:12", "hai chấm"),
         ("a: 1\ntitle\nb: 2\n", "3:1", "hai chấm"),
         ('a: "chưa đóng\n', "2:1", "chưa đóng"),
+        ("title:Hội nghị\nkind: x\n", "1:7", "Thiếu dấu cách sau dấu hai chấm"),
+        ("a: 1\nb:2\nc: 3\n", "2:3", "Thiếu dấu cách sau dấu hai chấm"),
         ("a: @x\n", "1:4", "ký tự đặc biệt"),
         ("a: [1, 2\nb: 3\n", "2:2", "ngoặc"),
         ("a:\n  - 1\n  b: 2\n", "3:3", '"- "'),

@@ -91,6 +91,7 @@ class AwardLine(Part):
     decision: Decision | None = Field(None, title="Quyết định")
     revoked: Revocation | None = Field(None, title="Thu hồi")
     quotation: Line | None = Field(None, title="Trích nguyên văn")
+    note: Line | None = Field(None, title="Ghi chú")
 
     def counts(self) -> dict[RecipientKind, int]:
         """Return the published count of each kind of recipient that has one."""
