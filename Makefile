@@ -18,7 +18,7 @@ serve: $(SITE_READY) ## show the site at http://127.0.0.1:8000/, rebuilt on ever
 	$(BIN)/mkdocs serve
 
 check: $(SITE_READY) ## check data/ alone: path:line:column of every problem
-	$(BIN)/phongtrao check
+	$(BIN)/phongtrao check $(CHECK_ARGS)
 
 test: $(DEV_READY) ## run every test, browser tests included
 	CHROMIUM="$$(scripts/find-chromium)" && export CHROMIUM && $(BIN)/pytest $(PYTEST_ARGS)

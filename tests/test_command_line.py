@@ -1,3 +1,5 @@
+import json
+
 import pytest
 from click.testing import CliRunner
 
@@ -27,8 +29,38 @@ def test_problems_exit_with_1_and_say_where(run, editing):
     assert result.stderr.endswith("Có 1 chỗ cần sửa.\n")
 
 
-def test_wrong_usage_exits_with_2(run):
-    assert run("check", "--root", "không-có").exit_code == 2
+@pytest.mark.parametrize("arguments", [["--root", "không-có"], ["không-có.yml"], ["--format", "xml"]])
+def test_wrong_usage_exits_with_2(run, arguments):
+    assert run("check", *arguments).exit_code == 2
+
+
+def test_paths_narrow_what_is_told(run, editing):
+    replace(editing, CONFERENCE, "date: 5/11/2024", "date: mai")
+    replace(editing, "data/site.yml", "movement:", "movment:")
+    told = run("check", "--root", editing, editing / "data" / "conferences")
+    assert (told.exit_code, told.stderr.count(CONFERENCE), told.stderr.count("site.yml")) == (1, 1, 0)
+    clean = run("check", "--root", editing, editing / "data" / "news")
+    assert clean.exit_code == 0
+    assert "nơi khác trong data/ còn chỗ cần sửa" in clean.stderr
+
+
+def test_annotations_for_the_git_host(run, editing):
+    replace(editing, CONFERENCE, "kind: final_review", 'kind: "a%b,c:d"')
+    told = run("check", "--root", editing, "--format", "github")
+    assert told.exit_code == 1
+    assert told.stderr == ""
+    (line,) = told.stdout.splitlines()
+    assert line.startswith(
+        f'::error file={CONFERENCE},line=2,col=7,title=Loại sự kiện (kind)::"a%25b,c:d" không'
+    )
+
+
+def test_json_for_programs(run, editing):
+    assert json.loads(run("check", "--root", editing, "--format", "json").stdout) == []
+    replace(editing, CONFERENCE, "date: 5/11/2024", "date: mai")
+    (problem,) = json.loads(run("check", "--root", editing, "--format", "json").stdout)
+    place = {"path": CONFERENCE, "line": 3, "column": 7, "label": "Ngày diễn ra", "key": "date"}
+    assert {**problem, "message": ""} == {**place, "message": ""}
 
 
 def test_help_is_vietnamese(run):
