@@ -23,8 +23,8 @@ check: $(SITE_READY) ## check data/ alone: path:line:column of every problem
 test: $(DEV_READY) ## run every test, browser tests included
 	CHROMIUM="$$(scripts/find-chromium)" && export CHROMIUM && $(BIN)/pytest $(PYTEST_ARGS)
 
-accept: $(DEV_READY) ## rewrite tests/mini/expected/ from the present output; review the diff before committing
-	$(BIN)/pytest tests/test_expected.py --accept
+accept: $(DEV_READY) ## rewrite tests/mini/expected/ and tests/bad/*.txt from the present output; review the diff before committing
+	$(BIN)/pytest tests/test_expected.py tests/test_bad_files.py --accept
 
 lint: $(DEV_READY) ## ruff and mypy
 	$(BIN)/ruff check .

@@ -55,7 +55,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     try:
         state.dataset = load(root, _history(root))
     except DataError as error:
-        raise PluginError(f"Dữ liệu có lỗi:\n{error}") from None
+        # A line of its own, so that each problem starts with its path.
+        raise PluginError(f"\n{error}") from None
     state.renderer = Renderer(state.dataset, root / "templates")
     state.pages = {}
     state.placed = {}

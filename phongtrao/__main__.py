@@ -9,9 +9,20 @@ from .build import BuildFailedError, build_aside
 from .load import load
 from .problems import FORMATS, DataError, Problem
 
-_ROOT = click.Path(exists=True, file_okay=False, path_type=Path)
+
+def _project_root(_: click.Context, __: click.Parameter, root: Path) -> Path:
+    """Refuse a folder that is no project: every message after that would mislead."""
+    if not (root / "data").is_dir():
+        raise click.BadParameter("không có thư mục data/: hãy chạy lệnh ở thư mục gốc của dự án.")
+    return root
+
+
 _root_option = click.option(
-    "--root", type=_ROOT, default=".", help="Thư mục gốc của dự án (mặc định: thư mục hiện tại)."
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=".",
+    callback=_project_root,
+    help="Thư mục gốc của dự án (mặc định: thư mục hiện tại).",
 )
 
 
@@ -71,20 +82,19 @@ def _say_clean(count: int, format_name: str) -> None:
 
 @main.command(help="Dựng trang web vào site/. Có lỗi thì site/ cũ giữ nguyên.")
 @_root_option
-@click.option(
-    "--target", type=click.Path(path_type=Path), help="Thư mục đích (mặc định: site/ trong thư mục gốc)."
-)
-def build(root: Path, target: Path | None) -> None:
+def build(root: Path) -> None:
     """Build the site aside and swap it in."""
     root = root.resolve()
     try:
-        build_aside(root, (target or root / "site").resolve())
-    except BuildFailedError:
-        click.echo("Chưa dựng được trang web; site/ giữ nguyên như trước.", err=True)
+        build_aside(root)
+    except BuildFailedError as error:
+        click.echo(f"{error}\nChưa dựng được trang web; site/ giữ nguyên như trước.", err=True)
         sys.exit(1)
     except OSError as error:
         click.echo(f"Không ghi được thư mục đích: {error}. site/ giữ nguyên như trước.", err=True)
         sys.exit(1)
+    pages = sum(1 for _ in (root / "site").rglob("*.html"))
+    click.echo(f"Đã dựng {pages} trang vào site/.")
 
 
 if __name__ == "__main__":

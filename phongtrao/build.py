@@ -1,6 +1,7 @@
 """All or nothing: the site is built aside and takes the place of the last good one only when whole."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -9,34 +10,55 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from filelock import FileLock
+
 # The one place that starts the engine; strict, so that a warning stops the build. Never "--quiet": the
 # engine counts only warnings that it also prints.
 ENGINE = (sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir")
-# Beside the target, so that moving is a rename on one file system.
-ASIDE_PREFIX = "site.new-"
-OLD_NAME = "site.old"
+# What the engine says of its own doings, which tells an editor nothing.
+ENGINE_CHATTER = re.compile(r"INFO |Aborted with|ERROR +- *$|\s*$")
 
 
 class BuildFailedError(Exception):
-    """The engine stopped; what it said is already on the terminal."""
+    """The engine stopped. The message is what it said, its chatter left out."""
 
 
-def build_aside(root: Path, target: Path, command: tuple[str, ...] = ENGINE) -> None:
-    """Build the site into ``target``; leave ``target`` untouched when anything fails.
+def build_aside(root: Path, command: tuple[str, ...] = ENGINE) -> None:
+    """Build the site into ``root/site``; leave that folder untouched when anything fails.
+
+    One build at a time: another waits for the lock.
 
     :param root: the project's folder, where the engine runs.
-    :param target: the folder to replace.
     :param command: the engine's command line, to which the folder to build into is added.
     :raises BuildFailedError: if the engine fails.
     :raises OSError: if a folder cannot be written.
     """
-    recover(target)
-    with _folder_beside(target) as aside:
-        done = subprocess.run([*command, str(aside)], cwd=root, check=False, env=_engine_environment())
-        if done.returncode != 0:
-            raise BuildFailedError
-        aside.chmod(0o755)
-        swap(aside, target)
+    target = root / "site"
+    with FileLock(_beside(target, "lock")):
+        recover(target)
+        with _folder_beside(target) as aside:
+            _run(command, aside, root)
+            aside.chmod(0o755)
+            swap(aside, target)
+
+
+def _beside(target: Path, what: str) -> Path:
+    """Return a name beside ``target`` that is ours alone."""
+    return target.with_name(f".{target.name}.{what}")
+
+
+def _run(command: tuple[str, ...], aside: Path, root: Path) -> None:
+    done = subprocess.run(
+        [*command, str(aside)],
+        cwd=root,
+        env=_engine_environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
+    )
+    if done.returncode != 0:
+        lines = done.stdout.decode("utf-8", "replace").splitlines()
+        raise BuildFailedError("\n".join(line for line in lines if not ENGINE_CHATTER.match(line)))
 
 
 def _engine_environment() -> dict[str, str]:
@@ -50,7 +72,8 @@ def _engine_environment() -> dict[str, str]:
 
 @contextmanager
 def _folder_beside(target: Path) -> Iterator[Path]:
-    aside = Path(tempfile.mkdtemp(prefix=ASIDE_PREFIX, dir=target.parent))
+    # On the target's own file system, so that moving is a rename.
+    aside = Path(tempfile.mkdtemp(prefix=_beside(target, "new-").name, dir=target.parent))
     try:
         yield aside
     finally:
@@ -59,7 +82,7 @@ def _folder_beside(target: Path) -> Iterator[Path]:
 
 def swap(new: Path, target: Path) -> None:
     """Put the folder ``new`` in the place of ``target``; on failure put ``target`` back."""
-    old = target.with_name(OLD_NAME)
+    old = _beside(target, "old")
     if target.exists():
         target.rename(old)
     try:
@@ -72,9 +95,9 @@ def swap(new: Path, target: Path) -> None:
 
 
 def recover(target: Path) -> None:
-    """Undo what a build that was killed left behind: bring back the old site, clear folders aside."""
-    old = target.with_name(OLD_NAME)
+    """Undo what a killed build left behind: bring back the old site, clear the rest. Needs the lock."""
+    old = _beside(target, "old")
     if old.exists() and not target.exists():
         old.rename(target)
-    for left in [old, *target.parent.glob(f"{ASIDE_PREFIX}*")]:
+    for left in [old, *target.parent.glob(f"{_beside(target, 'new-').name}*")]:
         shutil.rmtree(left, ignore_errors=True)

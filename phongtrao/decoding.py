@@ -1,7 +1,6 @@
 """Bytes of a file → text: UTF-8 only, of bounded size, without characters nobody can see."""
 
 import re
-from collections.abc import Iterable
 
 from .problems import Problem
 
@@ -20,25 +19,26 @@ Mark = tuple[int, int]
 def decode(content: bytes, path: str) -> tuple[str | None, list[Problem]]:
     """Return a file's text, or None and why it cannot be read.
 
+    Hidden characters are problems, but stand as spaces in the text, so that the rest is still checked.
+
     :param content: the file's bytes; a UTF-8 byte order mark is dropped.
     :param path: the path to name in problems.
     """
     found = _undecodable(content)
     if found:
         return None, [Problem(path, *found[0], found[1])]
-    text = content.decode("utf-8-sig")
-    hidden = _first_of_each_line(text, HIDDEN.finditer(text))
-    return (None if hidden else text), [
-        Problem(path, *mark, hidden_character_message(char)) for mark, char in hidden
-    ]
+    # Word and web pages paste no-break spaces everywhere; in YAML they would count as letters.
+    text = content.decode("utf-8-sig").replace("\u00a0", " ")
+    problems = [Problem(path, *mark, hidden_character_message(char)) for mark, char in _hidden_of_lines(text)]
+    return HIDDEN.sub(" ", text) if problems else text, problems
 
 
 def _undecodable(content: bytes) -> tuple[Mark, str] | None:
     """Return where and why the bytes are not UTF-8 text of a sensible size."""
     if len(content) > MAX_BYTES:
-        return (1, 1), f"Tệp quá lớn: tối đa {MAX_BYTES} byte."
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")) or content[:200].count(0) > 1:
-        return (1, 1), "Tệp lưu theo mã UTF-16: lưu lại với mã UTF-8."
+        return (1, 1), f"Tệp quá lớn: tối đa {MAX_BYTES // 1024} KiB."
+    if content.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")) or content[:200].count(0) > 1:
+        return (1, 1), "Tệp lưu theo mã UTF-16 (hoặc UTF-32): lưu lại với mã UTF-8."
     try:
         content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -55,15 +55,16 @@ def hidden_character_message(char: str) -> str:
     return f"Có ký tự ẩn U+{ord(char):04X}: xoá và gõ lại chỗ này."
 
 
-def _first_of_each_line(text: str, found: Iterable[re.Match[str]]) -> list[tuple[Mark, str]]:
-    """Return at most twenty (mark, character), one a line, so that a garbled file stays readable."""
-    first: dict[int, tuple[Mark, str]] = {}
-    for match in found:
-        mark = _place_of(text, match.start())
-        first.setdefault(mark[0], (mark, match[0]))
-        if len(first) == 20:
+def _hidden_of_lines(text: str) -> list[tuple[Mark, str]]:
+    """Return the first hidden character of each line, of twenty lines at most."""
+    found = []
+    for number, line in enumerate(text.split("\n"), start=1):
+        match = HIDDEN.search(line)
+        if match:
+            found.append(((number, match.start() + 1), match[0]))
+        if len(found) == 20:
             break
-    return list(first.values())
+    return found
 
 
 def _place_of(text: str, index: int) -> Mark:

@@ -1,6 +1,7 @@
 """pydantic's errors → problems at their place in the file, in Vietnamese."""
 
 from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -11,6 +12,7 @@ from .decoding import Mark
 from .problems import Problem, did_you_mean, quoted
 from .records.base import Record
 from .strict_yaml import MarkedDict, MarkedList
+from .vietnamese import fold
 from .yaml_messages import looks_glued
 
 Loc = Sequence[int | str]
@@ -19,12 +21,32 @@ Loc = Sequence[int | str]
 def problems_of(
     error: ValidationError, record_type: type[Record], document: MarkedDict, path: str
 ) -> Iterator[Problem]:
-    """Yield one problem for each error of one record.
+    """Yield one problem for each mistake in one record; what only follows from another is left out.
 
     :param document: the parsed file the record was made from; gives line and column.
     """
-    for details in error.errors(include_url=False):
-        yield _problem(details, record_type, document, path)
+    errors = error.errors(include_url=False)
+    for details in errors:
+        if not _follows_from_another(details, errors, record_type, document):
+            yield _problem(details, record_type, document, path)
+
+
+def _follows_from_another(
+    details: ErrorDetails, errors: list[ErrorDetails], record_type: type[Record], document: MarkedDict
+) -> bool:
+    loc = details["loc"]
+    if not document.complete and not isinstance(details["input"], str):
+        # The file was read only up to a syntax error: whatever seems missing may stand after it.
+        return True
+    if details["type"] == "too_short":
+        return any(other["loc"][: len(loc)] == loc and other is not details for other in errors)
+    if details["type"] == "missing":
+        strangers = [other["loc"] for other in errors if other["type"] == "extra_forbidden"]
+        return any(
+            stranger[:-1] == loc[:-1] and _meant_key(record_type, stranger) == loc[-1]
+            for stranger in strangers
+        )
+    return False
 
 
 def problem_at(record: Record, loc: Loc, message: str) -> Problem:
@@ -38,8 +60,9 @@ def problem_at(record: Record, loc: Loc, message: str) -> Problem:
 
 
 def _problem(details: ErrorDetails, record_type: type[Record], document: MarkedDict, path: str) -> Problem:
-    loc = details["loc"]
     unknown = details["type"] == "extra_forbidden"
+    at = details.get("ctx", {}).get("at", "")
+    loc = (*details["loc"], at) if at else details["loc"]
     label, key = name_of(record_type, loc)
     mark = _locate(document, loc, at_key=unknown)
     message = _unknown_key(record_type, loc) if unknown else _said(details)
@@ -52,7 +75,6 @@ _SAID = {
     "string_type": "Chỗ này phải là một dòng chữ, không phải danh sách hay nhóm mục.",
     "string_too_short": "Đang để trống: điền giá trị hoặc xoá dòng này.",
     "string_too_long": "{written}dài quá: tối đa {max_length} ký tự.",
-    "string_pattern_mismatch": "{written}không đúng dạng cho phép: {pattern}.",
     "tuple_type": '{written}phải là danh sách, mỗi phần tử một dòng bắt đầu bằng "- ".',
     "model_type": '{written}phải là một nhóm mục dạng "tên_mục: giá trị".',
     "too_short": "Danh sách cần ít nhất {min_length} phần tử.",
@@ -71,12 +93,29 @@ def _said(details: ErrorDetails) -> str:
 
 
 def _unknown_key(record_type: type[Record], loc: Loc) -> str:
-    model = _model_at(record_type, loc[:-1])
-    # The shared fields of every record come last, as they do in the files.
-    names = sorted(model.model_fields, key=Record.model_fields.__contains__) if model else []
-    allowed = ", ".join(f"{name} ({model.model_fields[name].title})" for name in names) if model else ""
     key = str(loc[-1])
-    return f"Không có mục nào tên {quoted(key)}.{did_you_mean(key, names)} Cho phép: {allowed}."
+    if key == "id":
+        return "Không ghi mã trong tệp: tên tệp chính là mã. Xoá dòng này."
+    fields = _fields_at(record_type, loc[:-1])
+    allowed = ", ".join(f"{name} ({info.title})" for name, info in fields.items())
+    near = did_you_mean(_meant_key(record_type, loc), fields)
+    return f"Không có mục nào tên {quoted(key)}.{near} Cho phép: {allowed}."
+
+
+def _meant_key(record_type: type[Record], loc: Loc) -> str:
+    """Return the key an unknown one stands for, by label or by spelling; else the key itself."""
+    key = str(loc[-1])
+    fields = _fields_at(record_type, loc[:-1])
+    labelled = {fold(info.title or ""): name for name, info in fields.items()}
+    by_label = labelled.get(fold(key.replace("_", " ")))
+    return by_label or next(iter(get_close_matches(key, fields, n=1)), key)
+
+
+def _fields_at(record_type: type[Record], loc: Loc) -> dict[str, FieldInfo]:
+    """Return the fields of the model at ``loc``; those that every record has come last, as in the files."""
+    model = _field_at(record_type, loc)[2]
+    fields = model.model_fields if model else {}
+    return dict(sorted(fields.items(), key=lambda item: item[0] in Record.model_fields))
 
 
 def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
@@ -96,10 +135,6 @@ def _field_at(record_type: type[BaseModel], loc: Loc) -> tuple[str, FieldInfo | 
             key, info = part, model.model_fields.get(part)
             model = next(_models_in(info.annotation), None) if info else None
     return key, info, model
-
-
-def _model_at(record_type: type[BaseModel], loc: Loc) -> type[BaseModel] | None:
-    return _field_at(record_type, loc)[2]
 
 
 def name_of(record_type: type[Record], loc: Loc) -> tuple[str, str]:

@@ -44,6 +44,7 @@ _SURNAMES = (
     "|Châu|Tạ|Thái|Tăng|Quách|Kiều|Lương|Lưu|Trịnh|Vương|Nghiêm|Mạc|Từ|Chu|La|Tống"
 )
 _NAME = re.compile(rf"\b(?:{_SURNAMES})(?: [A-ZĐÀ-Ỹ][a-zà-ỹđ]+){{1,4}}\b")
+_PERSON = "tên người"
 # Places and the like begin with the same syllables.
 _NOT_A_PERSON = re.compile(r"\b(?:xã|huyện|tỉnh|thôn|phường|thị trấn|khu phố|đường|trường|thành phố) $", re.I)
 
@@ -65,6 +66,8 @@ def privacy_problems(document: MarkedDict, record_type: type[Record], path: str)
 
 
 def _message(what: str, part: str) -> str:
+    if what == _PERSON:
+        return f'Có vẻ chứa {what} ("{part[:3]}…"): mô hình thuộc lĩnh vực này chỉ ghi số chung.'
     return (
         f'Có vẻ chứa {what} ("{part[:3]}…"): bỏ đi. Nếu đây là thông tin liên hệ đã công bố của cơ quan, '
         "ghi vào privacy_exceptions kèm lý do."
@@ -86,7 +89,7 @@ def _private_part(text: str, allowed: list[str]) -> tuple[str, str] | None:
 def _person(text: str) -> tuple[str, str] | None:
     for match in _NAME.finditer(text):
         if not _NOT_A_PERSON.search(text[: match.start()]):
-            return "tên người trong mô hình quản lý đối tượng", match[0]
+            return _PERSON, match[0]
     return None
 
 

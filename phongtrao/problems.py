@@ -2,8 +2,9 @@
 
 import difflib
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
+from itertools import groupby
 
 
 @dataclass(frozen=True, order=True)
@@ -26,12 +27,27 @@ class Problem:
         return f"{self.path}:{self.line}:{self.column}: {field}{self.message}"
 
 
+# A garbled file has thousands; nobody reads past this many of one file.
+MAX_PER_FILE = 50
+
+
 class DataError(Exception):
     """The data cannot be published; carries every problem found in the run."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = sorted(set(problems))
+        self.problems = list(_readable(sorted(set(problems))))
         super().__init__(report(self.problems))
+
+
+def _readable(problems: list[Problem]) -> Iterator[Problem]:
+    """Yield sorted problems, of each file only so many, with a word on how many more there are."""
+    for path, group in groupby(problems, key=lambda problem: problem.path):
+        found = list(group)
+        yield from found[:MAX_PER_FILE]
+        if len(found) > MAX_PER_FILE:
+            last = found[MAX_PER_FILE]
+            more = f"… và {len(found) - MAX_PER_FILE} chỗ khác trong tệp này."
+            yield Problem(path, last.line, last.column, more)
 
 
 def report(problems: Iterable[Problem]) -> str:

@@ -18,7 +18,11 @@ from .yaml_messages import explain_syntax_error
 # The deepest record shape of ours nests seven levels.
 MAX_DEPTH = 16
 # Values in one file: a file of the largest size with the shortest honest lines stays below this.
-MAX_NODES = 200_000
+MAX_NODES = 50_000
+# Keys of one mapping: four times what our largest record has.
+MAX_KEYS = 100
+# How many times a file is read again without a block that could not be read.
+MAX_ROUNDS = 20
 # Aliases make one line stand for many (the "billion laughs"); no record needs them.
 MAX_ALIASES = 0
 
@@ -27,13 +31,17 @@ _ABSENT = {"", "~", "null", "Null", "NULL"}
 
 
 class MarkedDict(dict[str, Any]):
-    """A YAML mapping. ``marks`` holds (key mark, value mark) for each key, absent ones included."""
+    """A YAML mapping. ``marks`` holds (key mark, value mark) for each key, absent ones included.
 
-    __slots__ = ("mark", "marks")
+    ``complete`` is False for a file that could be read only in part.
+    """
+
+    __slots__ = ("complete", "mark", "marks")
 
     def __init__(self, mark: Mark) -> None:
         super().__init__()
         self.mark = mark
+        self.complete = True
         self.marks: dict[str, tuple[Mark, Mark]] = {}
 
 
@@ -66,6 +74,7 @@ class _Builder:
     documents: int = 0
     nodes: int = 0
     aliases: int = 0
+    hopeless: bool = False
 
     def problem(self, mark: Mark, message: str, key: str = "") -> None:
         self.problems.append(Problem(self.path, *mark, message, key=key))
@@ -99,16 +108,25 @@ class _Builder:
             self.problem(mark, f"Lồng nhau quá sâu: tối đa {MAX_DEPTH} bậc.")
         elif self.nodes > MAX_NODES:
             self.problem(mark, f"Tệp có quá nhiều giá trị: tối đa {MAX_NODES}.")
+        elif self._keys_here() > MAX_KEYS:
+            self.problem(mark, f"Nhóm này có quá nhiều mục: tối đa {MAX_KEYS}.")
         elif self.aliases <= MAX_ALIASES:
             return True
+        # Past a limit nothing of the file is worth checking.
+        self.hopeless = True
         return False
+
+    def _keys_here(self) -> int:
+        container = self.stack[-1].container if self.stack else None
+        return len(container.marks) if isinstance(container, MarkedDict) else 0
 
     def _check_properties(self, event: Any, mark: Mark) -> None:
         if event.anchor:
             self.problem(mark, f"Không dùng neo YAML: bỏ {quoted('&' + event.anchor)}.")
         # The parser reports an explicit "!" as a tag too; a quoted scalar has none.
         if event.tag:
-            self.problem(mark, f"Không dùng thẻ kiểu YAML: bỏ {quoted(event.tag)}.")
+            written = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self.problem(mark, f"Không dùng thẻ kiểu YAML: bỏ {quoted(written)}.")
 
     def _add_alias(self, event: Any, mark: Mark) -> None:
         self.aliases += 1
@@ -170,14 +188,44 @@ def parse(content: bytes, path: str) -> tuple[MarkedDict, list[Problem]]:
         an empty or ``null`` value leaves its key out of the mapping.
     """
     text, problems = decode(content, path)
-    builder = _Builder(path, problems)
-    if text is not None:
-        _run(text, builder)
-        if isinstance(builder.root, MarkedDict):
-            return builder.root, builder.problems
-        if not builder.problems:
-            builder.problem((1, 1), _shape_message(builder.root))
+    if text is None:
+        return MarkedDict((1, 1)), problems
+    builder, complete = _read_blocks(text, path, problems)
+    if builder.hopeless:
+        return MarkedDict((1, 1)), builder.problems
+    if isinstance(builder.root, MarkedDict):
+        builder.root.complete = complete
+        return builder.root, builder.problems
+    if not builder.problems:
+        builder.problem((1, 1), _shape_message(builder.root))
     return MarkedDict((1, 1)), builder.problems
+
+
+def _read_blocks(text: str, path: str, problems: list[Problem]) -> tuple[_Builder, bool]:
+    """Read the text, again without each block that cannot be read, until the rest can be.
+
+    :returns: the builder of the last reading, with every problem, and whether nothing was left out.
+    """
+    lines = text.split("\n")
+    for left_out in range(MAX_ROUNDS):
+        builder = _Builder(path, list(problems))
+        error = _run("\n".join(lines), builder)
+        # Each reading tells again what the ones before it told.
+        builder.problems = problems = list(dict.fromkeys(builder.problems))
+        if error is None:
+            return builder, left_out == 0
+        block = _block_around(lines, error)
+        # Blank lines keep the numbers of all others.
+        lines[block] = [""] * len(lines[block])
+    return builder, False
+
+
+def _block_around(lines: list[str], line: int) -> slice:
+    """Return the lines of the top-level key that ``line`` (from 1) belongs to."""
+    starts = [index for index, text in enumerate(lines) if text[:1] not in ("", " ", "\t", "#", "-", "\r")]
+    first = max((start for start in starts if start < line), default=0)
+    last = min((start for start in starts if start >= line), default=len(lines))
+    return slice(first, last)
 
 
 def _shape_message(root: Any) -> str:
@@ -186,15 +234,17 @@ def _shape_message(root: Any) -> str:
     return 'Tệp phải gồm các dòng "tên_mục: giá trị". Ví dụ: title: Hội nghị sơ kết'
 
 
-def _run(text: str, builder: _Builder) -> None:
+def _run(text: str, builder: _Builder) -> int | None:
+    """Feed the whole text to the builder; return the line of a syntax error, if there is one."""
     parser = yaml.CSafeLoader(text)
     try:
         while parser.check_event():
             if not builder.feed(parser.get_event()):
-                break
+                return None
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        builder.problem(*explain_syntax_error(error.problem or "", text, place))
+        mark, message = explain_syntax_error(error, text)
+        builder.problem(mark, message)
+        return mark[0]
     finally:
         parser.dispose()
+    return None

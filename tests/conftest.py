@@ -75,7 +75,7 @@ def make_project(folder: Path, data: Path) -> Path:
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The miniature project, built once into its ``site/``."""
     folder = make_project(tmp_path_factory.mktemp("mini"), MINI / "data")
-    build_aside(folder, folder / "site")
+    build_aside(folder)
     return folder
 
 

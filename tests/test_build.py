@@ -2,6 +2,7 @@
 
 import hashlib
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -23,7 +24,8 @@ def digest(folder):
 
 
 def entries(folder):
-    return sorted(path.name for path in folder.iterdir())
+    """Return what stands in a folder, the lock aside."""
+    return sorted(path.name for path in folder.iterdir() if path.name != ".site.lock")
 
 
 @pytest.fixture
@@ -37,21 +39,21 @@ def target(tmp_path):
 
 
 def test_a_good_build_replaces_the_site_whole(tmp_path, target):
-    build_aside(tmp_path, target, WRITE)
+    build_aside(tmp_path, WRITE)
     assert entries(target) == ["index.html"]
     assert (target / "index.html").read_text() == "mới"
     assert entries(tmp_path) == ["site"]
 
 
 def test_a_first_build_makes_the_site(tmp_path):
-    build_aside(tmp_path, tmp_path / "site", WRITE)
+    build_aside(tmp_path, WRITE)
     assert entries(tmp_path) == ["site"]
 
 
 def test_a_failed_build_leaves_the_site_untouched(tmp_path, target):
     before = digest(target)
     with pytest.raises(BuildFailedError):
-        build_aside(tmp_path, target, FAIL)
+        build_aside(tmp_path, FAIL)
     assert digest(target) == before
     assert entries(tmp_path) == ["site"]
 
@@ -64,19 +66,46 @@ def test_a_swap_that_cannot_be_made_is_undone(tmp_path, target):
 
 
 def test_a_build_killed_between_two_renames_is_recovered(tmp_path, target):
-    target.rename(tmp_path / "site.old")
-    (tmp_path / "site.new-abc").mkdir()
+    target.rename(tmp_path / ".site.old")
+    (tmp_path / ".site.new-abc").mkdir()
     recover(target)
     assert entries(tmp_path) == ["site"]
     assert (target / "old.html").read_text() == "cũ"
 
 
 def test_a_build_killed_while_clearing_away_keeps_the_new_site(tmp_path, target):
-    (tmp_path / "site.old").mkdir()
+    (tmp_path / ".site.old").mkdir()
     recover(target)
     assert entries(tmp_path) == ["site"]
 
 
+def test_neighbours_are_never_touched(tmp_path, target):
+    for name in ("site.old", "site.new-mine", "sites"):
+        (tmp_path / name).mkdir()
+    build_aside(tmp_path, WRITE)
+    assert entries(tmp_path) == ["site", "site.new-mine", "site.old", "sites"]
+
+
+def test_two_builds_at_once_take_turns(tmp_path):
+    """Each writes many files slowly; the last site is one of them whole, and nothing is left aside."""
+    slow = (
+        "import sys, pathlib, time\n"
+        "for number in range(20):\n"
+        "    pathlib.Path(sys.argv[1], f'{number}.html').write_text('x')\n"
+        "    time.sleep(0.01)\n"
+    )
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(lambda _: build_aside(tmp_path, (sys.executable, "-c", slow)), range(4)))
+    assert len(entries(tmp_path / "site")) == 20
+    assert entries(tmp_path) == ["site"]
+
+
+def test_what_the_engine_says_of_itself_is_left_out(tmp_path):
+    talk = "print('INFO  -  x\\ndata/a.yml:1:1: sai.\\nAborted with a BuildError!'); raise SystemExit(1)"
+    with pytest.raises(BuildFailedError, match=r"^data/a.yml:1:1: sai\.$"):
+        build_aside(tmp_path, (sys.executable, "-c", talk))
+
+
 def test_other_people_may_read_the_site(tmp_path):
-    build_aside(tmp_path, tmp_path / "site", WRITE)
+    build_aside(tmp_path, WRITE)
     assert (tmp_path / "site").stat().st_mode & 0o755 == 0o755

@@ -83,7 +83,7 @@ def hostile_site(tmp_path_factory):
     counts = {path.relative_to(root).as_posix(): poison(root, path) for path in files}
     assert min(counts.values()) >= 1, counts
     assert sum(counts.values()) > 120
-    build_aside(root, root / "site")
+    build_aside(root)
     return root / "site"
 
 

@@ -58,9 +58,9 @@ def test_three_mistakes_in_one_file_are_three_messages_in_one_run(editing, probl
         (
             "  - unit: xa-cu\n    venue: Hội trường mẫu\n",
             "  - venue: x\n",
-            "8:5: Nơi diễn ra (places): Ghi đúng một",
+            "8:5: Đơn vị (unit): Ghi đúng một",
         ),
-        ("speaker: Trần Thị Bình", "speaker: Người lạ", '"Người lạ" (speeches) chưa có trong đại biểu'),
+        ("speaker: Trần Thị Bình", "speaker: Người lạ", '"Người lạ" chưa có trong đại biểu (attendees)'),
         ("form: giay-khen", "form: giay-khn", "(award_forms). Có phải ý bạn là"),
         ("collectives: 1\n", "collectives: 2\n", "Tập thể: danh sách đầy đủ có 1 tên, nhưng số công bố là 2"),
         ("name: Đỗ Thị Ánh", "name: Đỗ Thị Ánh\n        age: 30", "Mục lạ (age)"),
@@ -68,14 +68,18 @@ def test_three_mistakes_in_one_file_are_three_messages_in_one_run(editing, probl
         ("list_status: complete", "list_status: not_published", "ghi partial hoặc complete"),
         ("url: https://example.vn/bai-mau", "url: javascript:alert(1)", "không phải địa chỉ trang web"),
         ("sources:\n  - title: Bài báo mẫu", "source:\n  - title: Bài báo mẫu", 'Có phải ý bạn là "sources"'),
-        ("start: 1/2024", "start: 10/2024", "Đầu kỳ (start) sau cuối kỳ (end)"),
+        ("start: 1/2024", "start: 10/2024", "Từ (start): Đầu kỳ sau cuối kỳ (end)"),
         (
             "date: 5/11/2024",
             "date: 5/11/2024\nend_date: 4/11/2024",
-            "Ngày kết thúc (end_date) trước ngày diễn ra",
+            "(end_date): Ngày kết thúc trước ngày diễn ra",
         ),
         ("roles: [chair]", "roles: [chairr]", 'Vai trò (roles): "chairr" không có'),
-        ("        consent: Cha mẹ đồng ý ngày 1/11/2024\n", "", "phải ghi sự đồng ý (consent)"),
+        (
+            "        consent: Cha mẹ đồng ý ngày 1/11/2024\n",
+            "",
+            "(consent): Nêu tên trẻ em thì phải",
+        ),
         (
             "kind: final_review",
             "kind: final_review\nmoved_from: [/tin-tuc/cu]",
@@ -100,13 +104,13 @@ def test_a_mistake_in_a_conference_has_its_message(editing, problems_in, old, ne
             "cộng lại bằng 9, khác giá trị công bố 10",
         ),
         ("value: 4", "value: 40", '"ten-goi-mo-hinh" (40) lớn hơn "mo-hinh" (10)'),
-        ("category: thon", "category: thonn", 'Hạng mục (category) "thonn" không có'),
+        ("category: thon", "category: thonn", 'Hạng mục (category): "thonn" không có'),
         ("text: hàng chục", "text: hàng chục\n    value: 1", "Ghi đúng một trong hai: giá trị (value)"),
-        ("    formula: 10 + 7\n", "", "phải có cách tính (formula)"),
+        ("    formula: 10 + 7\n", "", "Cách tính (formula): Số liệu suy ra"),
         ("category: khu-pho", "category: thon", '"dang-ky-an-toan" (cùng hạng mục) có hai lần'),
         ("of_indicator: mo-hinh\n", "of_indicator: mo-hinh-moi\n", 'Không có chỉ tiêu "mo-hinh-moi"'),
         ("    category: thon\n", "", "phải đi cùng nhau"),
-        ("of: 7", "of: 2", "of phải đi cùng giá trị (value) và không nhỏ hơn nó"),
+        ("of: 7", "of: 2", "Trên tổng số (of): Phải đi cùng giá trị"),
         (
             "      relation: exceeded\n      percent: 275\n      value: 2",
             "      percent: 275",
@@ -177,7 +181,7 @@ def test_problems_of_syntax_and_of_meaning_stand_together(editing, problems_in):
     assert [line.split(": ")[0] for line in found] == [
         f"{CONFERENCE}:3:1",
         f"{CONFERENCE}:4:1",
-        "data/news/hong.yml:2:1",
+        "data/news/hong.yml:1:8",
     ]
 
 

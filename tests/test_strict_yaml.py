@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from phongtrao.decoding import MAX_BYTES
-from phongtrao.strict_yaml import MAX_DEPTH, MAX_NODES, parse
+from phongtrao.strict_yaml import MAX_DEPTH, MAX_KEYS, MAX_NODES, parse
 
 
 def said(content):
@@ -51,12 +51,12 @@ def test_bom_and_windows_line_ends_are_accepted(content):
         ("chỉ một câu\n", "1:1", "tên_mục: giá trị"),
         ("a:\n\tb: 1\n", "2:1", "Tab"),
         ("a: Hội nghị: sơ kết\n", "1:12", "hai chấm"),
-        ("a: 1\ntitle\nb: 2\n", "3:1", "hai chấm"),
-        ('a: "chưa đóng\n', "2:1", "chưa đóng"),
+        ("a: 1\ntitle\nb: 2\n", "2:1", "hai chấm"),
+        ('a: "chưa đóng\n', "1:4", "chưa đóng"),
         ("title:Hội nghị\nkind: x\n", "1:7", "Thiếu dấu cách sau dấu hai chấm"),
         ("a: 1\nb:2\nc: 3\n", "2:3", "Thiếu dấu cách sau dấu hai chấm"),
         ("a: @x\n", "1:4", "ký tự đặc biệt"),
-        ("a: [1, 2\nb: 3\n", "2:2", "ngoặc"),
+        ("a: [1, 2\nb: 3\n", "1:4", "ngoặc"),
         ("a:\n  - 1\n  b: 2\n", "3:3", '"- "'),
         ("? [a]\n: 1\n", "1:3", "Tên mục phải là chữ"),
         ("a: x\u200by\n", "1:5", "U+200B"),
@@ -69,6 +69,7 @@ def test_bom_and_windows_line_ends_are_accepted(content):
         ("[" * 100_000, f"1:{MAX_DEPTH + 1}", "Lồng nhau quá sâu"),
         ("{a: " * 100_000, f"1:{4 * MAX_DEPTH + 1}", "Lồng nhau quá sâu"),
         ("a: [" + "1," * (MAX_NODES + 1) + "]", f"1:{1 + 2 * MAX_NODES}", "quá nhiều giá trị"),
+        ("".join(f"k{number}: 1\n" for number in range(MAX_KEYS + 1)), f"{MAX_KEYS + 1}:7", "quá nhiều mục"),
         (b"a: " + b"x" * MAX_BYTES, "1:1", "tối đa"),
     ],
     ids=itertools.count(),
@@ -84,6 +85,24 @@ def test_reading_goes_on_after_what_can_be_passed_over():
     document, problems = said("a: 1\na: 2\nb: !t 3\nc: &n 4\nd: 5\n")
     assert [line.split(":")[1] for line in problems] == ["2", "3", "4"]
     assert document == {"a": "1", "b": "3", "c": "4", "d": "5"}
+
+
+def test_a_slip_does_not_hide_what_stands_in_other_blocks():
+    document, problems = said('a: "mở\nb: 1\nb: 2\nc:3\nd:\n\te: 1\nf: x\u200by\ng: 5\n')
+    assert sorted(line.split(": ")[0] for line in problems) == [
+        "data/x.yml:1:4",
+        "data/x.yml:3:1",
+        "data/x.yml:4:3",
+        "data/x.yml:6:1",
+        "data/x.yml:7:5",
+    ]
+    assert document == {"b": "1", "f": "x y", "g": "5"}
+    assert not document.complete
+
+
+@pytest.mark.parametrize("content", ["\x01" * 2_000_000, "a: " + "\u200b" * 600_000, "a\n" * 1_000_000])
+def test_garbage_is_refused_without_reading_it_many_times(content):
+    assert 1 <= len(said(content)[1]) <= 20
 
 
 def test_billion_laughs_costs_nothing():

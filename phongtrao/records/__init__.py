@@ -1,11 +1,12 @@
 """Typed records: the single source of allowed values, limits and Vietnamese labels."""
 
 from .awards import Award, AwardLine, ListStatus, Recipient, RecipientKind
-from .base import Comparator, Correction, Document, Money, Part, Publication, Record, Source
+from .base import Comparator, Correction, Document, Money, Publication, Record, Source
 from .community import Exemplar, Funder, Model, ModelStatus, Point, Unit, UnitKind
 from .dates import PartialDate
 from .events import Article, Attendee, AttendeeRole, Conference, DateCertainty, News
 from .results import Change, Figure, Measure, Origin, Result, Target
+from .rules import Part
 from .settings import Indicator, Site, Taxonomy
 
 # Every folder of data/, in the order editors meet them in the guide.

@@ -1,12 +1,14 @@
 """Awards: one line of commendation, inside the event that gave it or in a file of its own."""
 
-from typing import Annotated, ClassVar, Self
+from typing import Annotated, ClassVar
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo
 
-from ..vietnamese import fold
-from .base import Money, Part, Record
+from ..problems import quoted
+from ..vietnamese import sort_key
+from .base import Money, Record
 from .refusal import refuse
+from .rules import Part, rule
 from .values import Choice, Count, Day, EventDate, Flag, Line, Title, choice_of, reference
 
 
@@ -40,12 +42,11 @@ class Recipient(Part):
         None, title="Sự đồng ý", description="Bắt buộc khi nêu tên trẻ em: ai đồng ý, ngày nào."
     )
 
-    @model_validator(mode="after")
-    def _child_has_consent(self) -> Self:
+    @rule("child", "consent")
+    def _child_has_consent(self, _: ValidationInfo) -> None:
         """A child is named only with recorded consent (Law 91/2025 on personal data)."""
         if self.child and not self.consent:
-            raise refuse("Nêu tên trẻ em thì phải ghi sự đồng ý (consent), hoặc bỏ tên.")
-        return self
+            raise refuse("Nêu tên trẻ em thì phải ghi sự đồng ý, hoặc bỏ tên.", at="consent")
 
 
 class Decision(Part):
@@ -102,48 +103,48 @@ class AwardLine(Part):
         }
         return {kind: count for kind, count in given.items() if count is not None}
 
-    @model_validator(mode="after")
-    def _counts_agree(self) -> Self:
-        """A combined count excludes separate ones; a complete list has as many names as declared."""
-        counts = self.counts()
-        if self.combined is not None and counts:
-            raise refuse("Chỉ ghi số gộp (combined) hoặc các số riêng, không ghi cả hai.")
-        if self.recipients and self.list_status not in (ListStatus.PARTIAL, ListStatus.COMPLETE):
-            raise refuse(
-                f"Có danh sách được khen mà list_status là {self.list_status}: ghi partial hoặc complete."
-            )
-        if self.list_status is ListStatus.COMPLETE:
-            self._complete_list_matches(counts)
-        return self
+    @rule("combined", "collectives", "individuals", "households")
+    def _combined_excludes_separate(self, _: ValidationInfo) -> None:
+        """A combined count stands alone."""
+        if self.combined is not None and self.counts():
+            raise refuse("Chỉ ghi số gộp hoặc các số riêng, không ghi cả hai.", at="combined")
 
-    def _complete_list_matches(self, counts: dict[RecipientKind, int]) -> None:
-        for kind, declared in counts.items():
+    @rule("list_status", "recipients")
+    def _list_status_fits(self, _: ValidationInfo) -> None:
+        """A list that is there is called partial or complete."""
+        if self.recipients and self.list_status not in (ListStatus.PARTIAL, ListStatus.COMPLETE):
+            message = f"Có danh sách được khen mà ghi là {self.list_status}: ghi partial hoặc complete."
+            raise refuse(message, at="list_status")
+
+    @rule("list_status", "recipients", "combined", "collectives", "individuals", "households")
+    def _complete_list_has_declared_size(self, _: ValidationInfo) -> None:
+        """A complete list has as many names as declared."""
+        if self.list_status is not ListStatus.COMPLETE:
+            return
+        for kind, declared in self.counts().items():
             listed = sum(recipient.kind is kind for recipient in self.recipients)
             if listed != declared:
-                raise refuse(
-                    f"{kind.label}: danh sách đầy đủ có {listed} tên, nhưng số công bố là {declared}."
-                )
+                message = f"{kind.label}: danh sách đầy đủ có {listed} tên, nhưng số công bố là {declared}."
+                raise refuse(message, at="recipients")
         if self.combined is not None and len(self.recipients) != self.combined:
-            raise refuse(
-                f"Danh sách đầy đủ có {len(self.recipients)} tên, nhưng số gộp công bố là {self.combined}."
-            )
+            message = f"Danh sách đầy đủ có {len(self.recipients)} tên, nhưng số gộp là {self.combined}."
+            raise refuse(message, at="recipients")
 
-    @model_validator(mode="after")
-    def _no_recipient_twice(self) -> Self:
+    @rule("recipients")
+    def _no_recipient_twice(self, _: ValidationInfo) -> None:
         """The same name, kind and organisation stand once in a list."""
         seen = set()
         for recipient in self.recipients:
             key = (
-                fold(recipient.name),
+                sort_key(recipient.name),
                 recipient.kind,
                 recipient.organisation,
                 recipient.unit,
                 recipient.note,
             )
             if key in seen:
-                raise refuse(f'"{recipient.name}" có hai lần trong danh sách được khen.')
+                raise refuse(f"{quoted(recipient.name)} có hai lần trong danh sách.", at="recipients")
             seen.add(key)
-        return self
 
 
 class Award(AwardLine, Record):
@@ -156,11 +157,14 @@ class Award(AwardLine, Record):
     date: EventDate | None = Field(None, title="Ngày khen", description="Bắt buộc khi không có event.")
     unit: Annotated[str, reference("units")] | None = Field(None, title="Địa phương")
 
-    @model_validator(mode="after")
-    def _has_date_and_source(self) -> Self:
-        """Date and source come from the event, or from the award itself."""
+    @rule("event", "date")
+    def _has_date(self, _: ValidationInfo) -> None:
+        """The date is the event's or the award's own."""
         if self.event is None and self.date is None:
-            raise refuse("Thiếu ngày khen (date): bắt buộc khi không ghi event.")
+            raise refuse("Thiếu mục này: bắt buộc khi không ghi event.", at="date")
+
+    @rule("event", "sources")
+    def _has_source(self, _: ValidationInfo) -> None:
+        """The source is the event's or the award's own."""
         if self.event is None and not self.sources:
-            raise refuse("Thiếu nguồn (sources): bắt buộc khi không ghi event.")
-        return self
+            raise refuse("Thiếu mục này: bắt buộc khi không ghi event.", at="sources")

@@ -1,17 +1,12 @@
 """What every record shares: strictness, identity, sources, corrections, and being moved or withdrawn."""
 
-from typing import Annotated, Any, ClassVar, Self
+from typing import Annotated, Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, model_validator
+from pydantic import Field, PrivateAttr, ValidationInfo
 
 from .refusal import refuse
+from .rules import Part, rule
 from .values import Choice, Day, EventDate, Line, Number, OldAddress, Title, Url, choice_of
-
-
-class Part(BaseModel):
-    """A strict, immutable piece of a record. Unknown keys are refused."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Publication(Part):
@@ -67,12 +62,11 @@ class Period(Part):
     start: EventDate = Field(title="Từ", description="Chỉ ghi đến mức nguồn nêu: ngày, tháng hoặc năm.")
     end: EventDate = Field(title="Đến")
 
-    @model_validator(mode="after")
-    def _starts_before_end(self) -> Self:
+    @rule("start", "end")
+    def _starts_before_end(self, _: ValidationInfo) -> None:
         """A period starts before it ends."""
         if self.start.first_day() > self.end.last_day():
-            raise refuse("Đầu kỳ (start) sau cuối kỳ (end).")
-        return self
+            raise refuse("Đầu kỳ sau cuối kỳ (end).", at="start")
 
     def __str__(self) -> str:
         """Return the period in words: ``9 tháng đầu năm 2024 (tháng 1/2024–tháng 9/2024)``."""

@@ -1,12 +1,13 @@
 """The people's side: models with their points, exemplary units, and the units themselves."""
 
-from typing import Annotated, ClassVar, Self
+from typing import Annotated, ClassVar
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, ValidationInfo
 
-from .base import Document, Money, Part, Record, Source
+from .base import Document, Money, Record, Source
 from .refusal import refuse
-from .values import Choice, Count, Day, EventDate, Line, Markdown, Title, choice_of, reference
+from .rules import Part, rule
+from .values import Choice, Count, Day, EventDate, Line, Markdown, Title, choice_of, pattern, reference
 
 
 class ModelStatus(Choice):
@@ -49,12 +50,11 @@ class Point(Part):
     status: Annotated[ModelStatus, choice_of(ModelStatus)] = Field(ModelStatus.UNKNOWN, title="Tình trạng")
     note: Line | None = Field(None, title="Ghi chú")
 
-    @model_validator(mode="after")
-    def _has_unit_or_place(self) -> Self:
+    @rule("unit", "place")
+    def _has_unit_or_place(self, _: ValidationInfo) -> None:
         """A point is at a unit or a named place, not both and not neither."""
         if (self.unit is None) == (self.place is None):
-            raise refuse("Ghi đúng một trong hai: đơn vị (unit) hoặc tên nơi (place).")
-        return self
+            raise refuse("Ghi đúng một trong hai: đơn vị (unit) hoặc tên nơi (place).", at="unit")
 
 
 class Model(Record):
@@ -99,12 +99,11 @@ class Exemplar(Record):
     event: Annotated[str, reference("events")] | None = Field(None, title="Theo tin")
     note: Line | None = Field(None, title="Ghi chú")
 
-    @model_validator(mode="after")
-    def _has_source(self) -> Self:
+    @rule("event", "sources")
+    def _has_source(self, _: ValidationInfo) -> None:
         """The source is the event's or the record's own."""
         if self.event is None and not self.sources:
-            raise refuse("Thiếu nguồn (sources): bắt buộc khi không ghi event.")
-        return self
+            raise refuse("Thiếu mục này: bắt buộc khi không ghi event.", at="sources")
 
 
 class UnitKind(Choice):
@@ -130,8 +129,8 @@ class Unit(Record):
 
     name: Title = Field(title="Tên", description='Không kèm cấp: "Hàm Cường", không "xã Hàm Cường".')
     kind: Annotated[UnitKind, choice_of(UnitKind)] = Field(title="Loại đơn vị")
-    code: Annotated[str, StringConstraints(pattern=r"^\d{2}(\d|\d{3})?$")] | None = Field(
-        None, title="Mã đơn vị hành chính", examples=["23128"]
+    code: Annotated[str, pattern(r"\d{2}(\d|\d{3})?", "23128")] | None = Field(
+        None, title="Mã đơn vị hành chính"
     )
     parent: Annotated[str, reference("units")] | None = Field(None, title="Thuộc đơn vị")
     valid_from: Day | None = Field(None, title="Có từ ngày")
@@ -148,11 +147,14 @@ class Unit(Record):
         """The name with the word for its kind: ``xã Hàm Cường``."""
         return f"{self.kind.label} {self.name}".strip()
 
-    @model_validator(mode="after")
-    def _valid_span(self) -> Self:
-        """Validity starts before it ends, and only a unit that ended has successors."""
+    @rule("valid_from", "valid_to")
+    def _starts_before_end(self, _: ValidationInfo) -> None:
+        """Validity starts before it ends."""
         if self.valid_from and self.valid_to and self.valid_from > self.valid_to:
-            raise refuse("Ngày bắt đầu (valid_from) sau ngày kết thúc (valid_to).")
+            raise refuse("Ngày bắt đầu sau ngày kết thúc (valid_to).", at="valid_from")
+
+    @rule("valid_to", "successors")
+    def _only_the_ended_have_successors(self, _: ValidationInfo) -> None:
+        """A unit with successors has ended."""
         if self.successors and not self.valid_to:
-            raise refuse("Có đơn vị kế tiếp (successors) thì phải ghi ngày kết thúc (valid_to).")
-        return self
+            raise refuse("Có đơn vị kế tiếp (successors) thì phải ghi ngày kết thúc.", at="valid_to")

@@ -1,12 +1,14 @@
 """Articles of the site: events with a date (conferences) and other news."""
 
-from typing import Annotated, ClassVar, Self
+from typing import Annotated, ClassVar
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo
 
+from ..problems import did_you_mean, quoted
 from .awards import AwardLine
-from .base import Comparator, Document, Part, Period, Record, Source
+from .base import Comparator, Document, Period, Record, Source
 from .refusal import refuse
+from .rules import Part, rule
 from .values import Choice, Count, Day, EventDate, Line, Markdown, Title, choice_of, reference
 
 
@@ -60,12 +62,11 @@ class Place(Part):
     name: Title | None = Field(None, title="Tên nơi", description="Khi nơi ấy không có trong data/units/.")
     venue: Title | None = Field(None, title="Địa điểm", examples=["Hội trường UBND xã"])
 
-    @model_validator(mode="after")
-    def _has_unit_or_name(self) -> Self:
+    @rule("unit", "name")
+    def _has_unit_or_name(self, _: ValidationInfo) -> None:
         """A place is a unit or a name, not both and not neither."""
         if (self.unit is None) == (self.name is None):
-            raise refuse("Ghi đúng một trong hai: đơn vị (unit) hoặc tên nơi (name).")
-        return self
+            raise refuse("Ghi đúng một trong hai: đơn vị (unit) hoặc tên nơi (name).", at="unit")
 
 
 class Attendee(Part):
@@ -106,12 +107,11 @@ class Speech(Part):
     directives: tuple[Line, ...] = Field((), title="Nội dung chỉ đạo")
     quotation: Line | None = Field(None, title="Trích nguyên văn")
 
-    @model_validator(mode="after")
-    def _says_something(self) -> Self:
+    @rule("summary", "directives", "quotation")
+    def _says_something(self, _: ValidationInfo) -> None:
         """A speech has a summary, directives or a quotation."""
         if not (self.summary or self.directives or self.quotation):
             raise refuse("Ghi ít nhất một mục: summary, directives hoặc quotation.")
-        return self
 
 
 class Article(Record):
@@ -135,12 +135,11 @@ class Article(Record):
     documents: tuple[Document, ...] = Field((), title="Văn bản")
     sources: tuple[Source, ...] = Field(title="Nguồn", min_length=1)
 
-    @model_validator(mode="after")
-    def _ends_after_start(self) -> Self:
+    @rule("date", "end_date")
+    def _ends_after_start(self, _: ValidationInfo) -> None:
         """An event ends on or after the day it starts."""
         if self.end_date and self.end_date.last_day() < self.date.first_day():
-            raise refuse("Ngày kết thúc (end_date) trước ngày diễn ra (date).")
-        return self
+            raise refuse("Ngày kết thúc trước ngày diễn ra (date).", at="end_date")
 
     @property
     def year(self) -> int:
@@ -161,16 +160,15 @@ class Conference(Article):
     groups: tuple[Group, ...] = Field((), title="Thành phần khác", description="Các nhóm không nêu tên.")
     speeches: tuple[Speech, ...] = Field((), title="Phát biểu chỉ đạo")
 
-    @model_validator(mode="after")
-    def _speakers_attend(self) -> Self:
+    @rule("attendees", "groups", "speeches")
+    def _speakers_attend(self, _: ValidationInfo) -> None:
         """Whoever speaks is listed among attendees or groups, so that titles stand in one place."""
         names = {person.name for person in self.attendees} | {group.name for group in self.groups}
         for speech in self.speeches:
             if speech.speaker not in names:
-                raise refuse(
-                    f'Người phát biểu "{speech.speaker}" (speeches) chưa có trong đại biểu (attendees).'
-                )
-        return self
+                near = did_you_mean(speech.speaker, names)
+                message = f"Người phát biểu {quoted(speech.speaker)} chưa có trong đại biểu (attendees)."
+                raise refuse(message, near, at="speeches")
 
 
 class News(Article):

@@ -1,13 +1,14 @@
 """Results: the figures of one report, each with its period, as-of date and source."""
 
 from decimal import Decimal
-from typing import Annotated, ClassVar, Self
+from typing import Annotated, ClassVar
 
-from pydantic import Field, ValidationInfo, model_validator
+from pydantic import Field, ValidationInfo
 
 from ..problems import did_you_mean, quoted
-from .base import Comparator, Part, Period, Record, Source
+from .base import Comparator, Period, Record, Source
 from .refusal import refuse
+from .rules import Part, rule
 from .values import Choice, Day, Line, Number, Title, choice_of, reference
 
 
@@ -35,12 +36,11 @@ class Target(Part):
     percent: Number | None = Field(None, title="Tỷ lệ phần trăm", examples=["275"])
     value: Number | None = Field(None, title="Chỉ tiêu giao")
 
-    @model_validator(mode="after")
-    def _says_something(self) -> Self:
+    @rule("value", "relation")
+    def _says_something(self, _: ValidationInfo) -> None:
         """A target has a value, or says how far it was met."""
         if self.value is None and self.relation is None:
-            raise refuse("Ghi chỉ tiêu giao (value), hoặc đạt, vượt hay chưa đạt (relation).")
-        return self
+            raise refuse("Ghi chỉ tiêu giao, hoặc đạt, vượt hay chưa đạt (relation).", at="value")
 
 
 class Direction(Choice):
@@ -75,27 +75,33 @@ class Measure(Part):
     quotation: Line | None = Field(None, title="Trích nguyên văn")
     note: Line | None = Field(None, title="Ghi chú")
 
-    @model_validator(mode="after")
-    def _has_one_value(self) -> Self:
-        """A number or words, not both; a category names its dimension."""
+    @rule("value", "text")
+    def _has_one_value(self, _: ValidationInfo) -> None:
+        """A number or words, not both and not neither."""
         if (self.value is None) == (self.text is None):
-            raise refuse("Ghi đúng một trong hai: giá trị (value) hoặc giá trị bằng chữ (text).")
+            raise refuse("Ghi đúng một trong hai: giá trị (value) hoặc giá trị bằng chữ (text).", at="value")
+
+    @rule("value", "of", "upper")
+    def _limits_hold(self, _: ValidationInfo) -> None:
+        """``n of m`` and ``from n to m`` have n ≤ m."""
         for key, limit in (("of", self.of), ("upper", self.upper)):
             if limit is not None and (self.value is None or self.value > limit):
-                raise refuse(f"{key} phải đi cùng giá trị (value) và không nhỏ hơn nó.")
-        if (self.dimension is None) != (self.category is None):
-            raise refuse("Chiều phân loại (dimension) và hạng mục (category) phải đi cùng nhau.")
-        return self
+                raise refuse("Phải đi cùng giá trị (value) và không nhỏ hơn nó.", at=key)
 
-    @model_validator(mode="after")
-    def _category_is_known(self, info: ValidationInfo) -> Self:
+    @rule("dimension", "category")
+    def _category_has_dimension(self, _: ValidationInfo) -> None:
+        """A category names its dimension, and the other way round."""
+        if (self.dimension is None) != (self.category is None):
+            raise refuse("Chiều phân loại (dimension) và hạng mục phải đi cùng nhau.", at="category")
+
+    @rule("dimension", "category")
+    def _category_is_known(self, info: ValidationInfo) -> None:
         """A category is one of its dimension's, when the loader says which there are."""
         known = (info.context or {}).get("categories", {}).get(self.dimension)
         if self.category and known is not None and self.category not in known:
             near = did_you_mean(self.category, known)
             allowed = ", ".join(sorted(known))
-            raise refuse(f"Hạng mục (category) {quoted(self.category)} không có. Cho phép: {allowed}.", near)
-        return self
+            raise refuse(f"{quoted(self.category)} không có. Cho phép: {allowed}.", near, at="category")
 
 
 class Figure(Measure):
@@ -109,27 +115,23 @@ class Figure(Measure):
     )
     parts: tuple[Measure, ...] = Field((), title="Phân tổ", description="Các phần cộng lại bằng giá trị.")
 
-    @model_validator(mode="after")
-    def _parts_sum_to_value(self) -> Self:
+    @rule("value", "parts")
+    def _parts_sum_to_value(self, _: ValidationInfo) -> None:
         """Numeric parts sum to the figure; a qualitative figure has no numeric parts."""
         values = [part.value for part in self.parts if part.value is not None]
         if not values:
-            return self
+            return
         if self.value is None:
-            raise refuse("Có phân tổ (parts) bằng số thì phải có giá trị (value) bằng số.")
+            raise refuse("Có phân tổ (parts) bằng số thì phải có giá trị bằng số.", at="value")
         total = sum(values, Decimal(0))
         if len(values) == len(self.parts) and total != self.value:
-            raise refuse(f"Các phần cộng lại bằng {total}, khác giá trị công bố {self.value}.")
-        return self
+            raise refuse(f"Các phần cộng lại bằng {total}, khác giá trị công bố {self.value}.", at="parts")
 
-    @model_validator(mode="after")
-    def _derived_has_formula(self) -> Self:
+    @rule("origin", "formula")
+    def _derived_has_formula(self, _: ValidationInfo) -> None:
         """A derived figure says how it was derived."""
         if (self.origin is Origin.DERIVED) != (self.formula is not None):
-            raise refuse(
-                "Số liệu suy ra (origin: derived) phải có cách tính (formula), và chỉ số liệu ấy mới có."
-            )
-        return self
+            raise refuse("Số liệu suy ra (origin: derived) phải có mục này, và chỉ số liệu ấy.", at="formula")
 
     def key(self) -> tuple[str, str | None, str | None]:
         """Return what makes a figure unique in its report."""
@@ -156,35 +158,34 @@ class Result(Record):
         wanted = (indicator, None, None)
         return next((figure for figure in self.figures if figure.key() == wanted), None)
 
-    @model_validator(mode="after")
-    def _has_source(self) -> Self:
+    @rule("event", "sources")
+    def _has_source(self, _: ValidationInfo) -> None:
         """The source is the event's or the report's own."""
         if self.event is None and not self.sources:
-            raise refuse("Thiếu nguồn (sources): bắt buộc khi không ghi event.")
-        return self
+            raise refuse("Thiếu mục này: bắt buộc khi không ghi event.", at="sources")
 
-    @model_validator(mode="after")
-    def _figures_are_unique(self) -> Self:
+    @rule("figures")
+    def _figures_are_unique(self, _: ValidationInfo) -> None:
         """No two figures of a report answer the same question."""
         seen = set()
         for figure in self.figures:
             if figure.key() in seen:
-                raise refuse(f"Chỉ tiêu {quoted(figure.indicator)} (cùng hạng mục) có hai lần trong báo cáo.")
+                raise refuse(f"Chỉ tiêu {quoted(figure.indicator)} (cùng hạng mục) có hai lần.", at="figures")
             seen.add(figure.key())
-        return self
 
-    @model_validator(mode="after")
-    def _parts_within_whole(self) -> Self:
+    @rule("figures")
+    def _parts_within_whole(self, _: ValidationInfo) -> None:
         """A figure that is part of another does not exceed it: 3 pilots ≤ 15 new models ≤ 127 in all."""
         for figure in self.figures:
             whole = self.figure(figure.of_indicator) if figure.of_indicator else None
             if figure.of_indicator and not whole:
-                raise refuse(
+                message = (
                     f"Không có chỉ tiêu {quoted(figure.of_indicator)} trong báo cáo để so (of_indicator)."
                 )
+                raise refuse(message, at="figures")
             if whole and None not in (figure.value, whole.value) and figure.value > whole.value:  # type: ignore[operator]
                 raise refuse(
                     f"Chỉ tiêu {quoted(figure.indicator)} ({figure.value}) lớn hơn "
-                    f"{quoted(whole.indicator)} ({whole.value}) mà nó nằm trong."
+                    f"{quoted(whole.indicator)} ({whole.value}) mà nó nằm trong.",
+                    at="figures",
                 )
-        return self

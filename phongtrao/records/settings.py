@@ -4,7 +4,8 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from .base import Part, Record
+from .base import Record
+from .rules import Part
 from .values import Choice, Identifier, Line, Title, Url, choice_of, reference
 
 

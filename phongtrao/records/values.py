@@ -25,7 +25,7 @@ from pydantic import (
 )
 
 from ..problems import did_you_mean, quoted
-from ..vietnamese import format_date
+from ..vietnamese import fold, format_date
 from .dates import PartialDate, parse_day, parse_partial_date
 from .refusal import as_text, refuse
 
@@ -54,7 +54,9 @@ def _parse_choice(choices: type[Choice], value: Any) -> Choice:
         if text == choice.value:
             return choice
     allowed = ", ".join(f"{choice.value} ({choice.label})" for choice in choices)
-    near = did_you_mean(text, [choice.value for choice in choices])
+    # An editor may write the Vietnamese word: lead from it to the value.
+    meant = next((choice for choice in choices if text and fold(text) in fold(choice.label)), None)
+    near = did_you_mean(meant or text, [choice.value for choice in choices])
     raise refuse(f"{quoted(text)} không có trong danh sách. Cho phép: {allowed}.", near)
 
 
@@ -165,11 +167,23 @@ ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 Title = Annotated[str, _text(MAX_TITLE)]
 Line = Annotated[str, _text(MAX_LINE)]
 Markdown = Annotated[str, _text(MAX_TEXT)]
+
+
+def pattern(expression: str, example: str) -> AfterValidator:
+    """Return the validator of a text that matches ``expression`` whole; an example says what is allowed."""
+    compiled = re.compile(expression)
+
+    def check(value: str) -> str:
+        if compiled.fullmatch(value):
+            return value
+        raise refuse(f"{quoted(value)} không đúng dạng cho phép. Ví dụ: {example}.")
+
+    return AfterValidator(check)
+
+
 # At least two parts: addresses of one part belong to hand-written pages.
-OldAddress = Annotated[
-    str, StringConstraints(strip_whitespace=True, max_length=300, pattern=f"^({ID_PATTERN}/){{2,}}$")
-]
-Identifier = Annotated[str, StringConstraints(pattern=f"^{ID_PATTERN}$", max_length=MAX_ID)]
+OldAddress = Annotated[str, _text(300), pattern(f"({ID_PATTERN}/){{2,}}", "tin-tuc/2024/ten-cu/")]
+Identifier = Annotated[str, _text(MAX_ID), pattern(ID_PATTERN, "phong-chong-toi-pham")]
 Url = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2_000), AfterValidator(_parse_url)]
 Day = Annotated[date, *_json(parse_day, r"^\d{1,2}/\d{1,2}/\d{4}$", format_date)]
 EventDate = Annotated[

@@ -1,0 +1,114 @@
+"""Strict, immutable parts of records whose rules are all told at once.
+
+pydantic runs a model's own checks only when every field is right. An editor with three mistakes would then
+see them one run at a time, so here a rule names the fields it compares, and runs whenever those are right.
+"""
+
+from collections.abc import Callable, Iterator
+from difflib import get_close_matches
+from functools import cache
+from typing import Annotated, Any, Self, TypeVar
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    ModelWrapValidatorHandler,
+    TypeAdapter,
+    ValidationError,
+    ValidationInfo,
+    model_validator,
+)
+from pydantic_core import ErrorDetails, InitErrorDetails, PydanticCustomError
+
+RuleMethod = TypeVar("RuleMethod", bound=Callable[..., None])
+
+
+def rule(*needs: str) -> Callable[[RuleMethod], RuleMethod]:
+    """Mark a method ``(self, info) -> None`` as a rule over the fields ``needs``; it raises ``refuse(…)``."""
+
+    def mark(method: RuleMethod) -> RuleMethod:
+        method.needs = frozenset(needs)  # type: ignore[attr-defined]
+        return method
+
+    return mark
+
+
+class Part(BaseModel):
+    """A strict, immutable piece of a record. Unknown keys are refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _tell_everything(
+        cls, data: Any, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo
+    ) -> Self:
+        """Validate the fields, then every rule whose fields are right; raise all errors together."""
+        errors: list[InitErrorDetails] = []
+        failed: set[Any] = set()
+        try:
+            part = handler(data)
+        except ValidationError as error:
+            details = error.errors(include_url=False)
+            errors = [_raise_again(one) for one in details]
+            failed = {name for one in details if one["loc"] for name in _touched(cls, one)}
+            if not isinstance(data, dict):
+                raise
+            part = cls._of_what_is_right(data, failed, info)
+        errors += cls._broken_rules(part, failed, data, info)
+        if errors:
+            raise ValidationError.from_exception_data(cls.__name__, errors)
+        return part
+
+    @classmethod
+    def _of_what_is_right(cls, data: dict[str, Any], failed: set[Any], info: ValidationInfo) -> Any:
+        """Return an instance with the fields that are right, for rules over those alone."""
+        right = {
+            name: _adapter(cls, name).validate_python(data[name], context=info.context)
+            for name in data.keys() & cls.model_fields.keys() - failed
+        }
+        return cls.model_construct(**right)
+
+    @classmethod
+    def _broken_rules(
+        cls, part: Self, failed: set[Any], data: Any, info: ValidationInfo
+    ) -> Iterator[InitErrorDetails]:
+        for needs, check in _rules_of(cls):
+            if needs.isdisjoint(failed):
+                try:
+                    check(part, info)
+                except PydanticCustomError as error:
+                    yield InitErrorDetails(type=error, loc=(), input=data)
+
+
+@cache
+def _rules_of(model: type[Part]) -> tuple[tuple[frozenset[str], Callable[[Part, ValidationInfo], None]], ...]:
+    """Return (needed fields, method) of every rule of a model, those of its bases first."""
+    found: dict[str, Any] = {}
+    for base in reversed(model.__mro__):
+        found |= {name: method for name, method in vars(base).items() if hasattr(method, "needs")}
+    return tuple((method.needs, method) for method in found.values())
+
+
+@cache
+def _adapter(model: type[Part], name: str) -> TypeAdapter[Any]:
+    field = model.model_fields[name]
+    annotated: Any = Annotated[field.annotation, field]
+    return TypeAdapter(annotated)
+
+
+def _touched(model: type[Part], details: ErrorDetails) -> list[Any]:
+    """Return the fields of ``model`` that an error is about: of an unknown key, the one it seems to mean."""
+    name = details["loc"][0]
+    if details["type"] == "extra_forbidden" and len(details["loc"]) == 1:
+        return get_close_matches(str(name), model.model_fields, n=1)
+    return [name]
+
+
+def _raise_again(details: ErrorDetails) -> InitErrorDetails:
+    """Return an error as pydantic takes it back."""
+    context = details.get("ctx", {})
+    kind: Any = details["type"]
+    if kind == "phongtrao":
+        kind = PydanticCustomError("phongtrao", "{message}{suggestion}", context)
+    return InitErrorDetails(type=kind, loc=details["loc"], input=details["input"], ctx=context)
