@@ -88,6 +88,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add a page for every record, outside the nav, and a copy of every record's file."""
     for page in record_pages(state.dataset):
         source = f"{page.path.rstrip('/')}.md"
+        if source in state.pages or files.get_file_from_path(source):
+            raise PluginError(f"{page.source}: địa chỉ {page.path} đã có trang khác.")
         state.pages[source] = page
         files.append(File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV))
     root = Path(config.config_file_path).parent

@@ -79,11 +79,13 @@ def awards_agree_with_their_decision(dataset: Dataset) -> Iterator[Problem]:
     """An award is given in the year of its decision, or a note says why not."""
     for honour in dataset.honours:
         decision = honour.award.decision
-        if decision and decision.date and honour.date.year != decision.date.year and not honour.award.note:
+        signed = decision.date.year if decision and decision.date else honour.date.year
+        # A year of 0 is that of a broken event, which is told by itself.
+        if honour.date.year not in (0, signed) and not honour.award.note:
             yield problem_at(
                 honour.record,
                 _award_loc(honour.record, honour.award),
-                f"Quyết định ký năm {decision.date.year} nhưng khen năm {honour.date.year}: "
+                f"Quyết định ký năm {signed} nhưng khen năm {honour.date.year}: "
                 "kiểm tra lại, hoặc thêm ghi chú (note) nói rõ vì sao.",
             )
 

@@ -25,19 +25,19 @@ from .records import (
     Taxonomy,
     Unit,
 )
+from .records.settings import VOCABULARIES
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True)
 class Honour:
-    """One line of commendation as the honour roll shows it: the award, when, and where it comes from."""
+    """One line of commendation as the honour roll shows it: the award, the file it is in, when, and where."""
 
     award: AwardLine
     record: Record
     date: PartialDate
     event: Article | None
-    sources: tuple[Source, ...]
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,7 @@ class ByUnit:
     exemplars: Mapping[str, list[Exemplar]]
     models: Mapping[str, list[Model]]
     results: Mapping[str, list[Result]]
+    honours: Mapping[str, list[Honour]]
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,7 @@ class Dataset:
     def honours(self) -> tuple[Honour, ...]:
         """Every line of commendation, of events and of award files, newest first."""
         lines = [
-            Honour(award, article, article.date, article, article.sources)
+            Honour(award, article, article.date, article)
             for article in self.articles.values()
             for award in article.awards
         ]
@@ -105,7 +106,7 @@ class Dataset:
         day = award.date or (event.date if event else None)
         shown = event if event and not event.withdrawn else None
         # An award whose event is broken has no date; the build fails on the event before this shows.
-        return Honour(award, award, day or PartialDate(0), shown, self.sources_of(award))
+        return Honour(award, award, day or PartialDate(0), shown)
 
     @cached_property
     def honours_by_event(self) -> Mapping[str, list[Honour]]:
@@ -146,16 +147,14 @@ class Dataset:
                 for unit in dict.fromkeys([model.unit, *(point.unit for point in model.points)])
             ),
             results=_grouped((result.unit, result) for result in self.results.values()),
+            honours=_grouped((getattr(honour.award, "unit", None), honour) for honour in self.honours),
         )
 
     @cached_property
     def terms(self) -> Mapping[str, Mapping[str, str]]:
         """Names of taxonomy entries: ``terms["fields"]["dan-toc"]`` → ``"Dân tộc"``; dimensions included."""
         taxonomy = self.taxonomy
-        named = {
-            name: {term.id: term.name for term in getattr(taxonomy, name)}
-            for name in ("fields", "sectors", "levels", "award_forms", "indicators", "dimensions")
-        }
+        named = {name: {term.id: term.name for term in getattr(taxonomy, name)} for name in VOCABULARIES}
         named |= {item.id: {term.id: term.name for term in item.categories} for item in taxonomy.dimensions}
         return named
 

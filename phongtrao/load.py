@@ -16,6 +16,7 @@ from .messages import problems_of
 from .privacy import privacy_problems
 from .problems import DataError, Problem, did_you_mean, quoted
 from .records import COLLECTIONS, Record, Site, Taxonomy
+from .records.settings import BUILT_IN_DIMENSIONS, VOCABULARIES
 from .records.values import ID_PATTERN, MAX_ID
 from .strict_yaml import MarkedDict, parse
 
@@ -25,8 +26,8 @@ DATA = "data"
 # Commented examples for editors; they are tested, not published.
 TEMPLATES = "_templates"
 SINGLE_FILES = ("site.yml", "taxonomy.yml")
-# Dimensions that every taxonomy has, beside those it defines itself.
-BUILT_IN_DIMENSIONS = ("fields", "sectors", "levels")
+# File names that the engine takes for the page of a whole folder.
+RESERVED_IDS = ("index", "readme")
 
 
 @dataclass
@@ -72,6 +73,8 @@ class _Loader:
         """Return the record files of a collection, noting every file that cannot be one."""
         folder = self.root / DATA / record_type.collection
         if not folder.is_dir():
+            if folder.exists():
+                self.note(folder, "Đây phải là một thư mục chứa các tệp .yml.")
             return []
         return [path for path in sorted(folder.iterdir()) if self._is_record_file(path)]
 
@@ -88,6 +91,8 @@ class _Loader:
                 f"Tên tệp chỉ gồm chữ thường không dấu, chữ số và dấu gạch nối, tối đa {MAX_ID} ký tự. "
                 "Ví dụ: hoi-nghi-so-ket-2024.yml.",
             )
+        elif path.stem in RESERVED_IDS:
+            self.note(path, f"Tên {quoted(path.stem)} dành riêng cho trang danh sách: đặt tên khác.")
         else:
             return True
         return False
@@ -185,8 +190,7 @@ def _ids(files: Mapping[str, list[Path]]) -> dict[str, set[str]]:
 
 
 def _taxonomy_ids(taxonomy: Taxonomy) -> dict[str, set[str]]:
-    names = ("fields", "sectors", "levels", "award_forms", "indicators", "dimensions")
-    ids = {name: {term.id for term in getattr(taxonomy, name)} for name in names}
+    ids = {name: {term.id for term in getattr(taxonomy, name)} for name in VOCABULARIES}
     ids["dimensions"] |= set(BUILT_IN_DIMENSIONS)
     return ids
 

@@ -39,7 +39,7 @@ def test_a_reader_goes_from_home_to_an_article_to_the_honour_roll(visit):
     page = visit()
     page.get_by_role("link", name="Hội nghị tổng kết mẫu").first.click()
     assert page.get_by_role("heading", level=1).inner_text() == "Hội nghị tổng kết mẫu"
-    page.get_by_role("navigation", name="Tabs").get_by_role("link", name="Bảng vàng").click()
+    page.get_by_role("navigation", name="Các mục").get_by_role("link", name="Bảng vàng").click()
     page.get_by_role("link", name="Năm 2024").first.click()
     assert page.get_by_role("heading", level=1).inner_text() == "Bảng vàng năm 2024"
     assert page.get_by_text("Đỗ Thị Ánh").is_visible()

@@ -98,9 +98,11 @@ def test_no_sum_is_passed_off_as_reported(page):
 
 
 def test_what_was_never_published_is_nowhere(data):
-    for honour in data.honours:
-        assert honour.award.recipients == ()
-        assert honour.award.decision is None
+    (award,) = data.conferences[ARTICLE].awards
+    assert award.recipients == ()
+    assert award.decision is None
+    assert award.prize is None
+    assert data.models["tu-phong-tu-quan"].points == ()
 
 
 def test_units_before_and_after_the_first_of_july_2025(data):

@@ -143,6 +143,11 @@ def test_a_mistake_in_a_result_has_its_message(editing, problems_in, old, new, e
             'data/conference:1:1: Không thuộc thư mục nào của dữ liệu. Có phải ý bạn là "conf',
         ),
         ("data/tin.yml", "", "data/tin.yml:1:1: Không thuộc thư mục nào"),
+        (
+            "data/models/index.yml",
+            "",
+            'data/models/index.yml:1:1: Tên "index" dành riêng cho trang danh sách',
+        ),
         ("data/news/trong.yml", "", "data/news/trong.yml:1:1: Tệp trống"),
         (f"data/news/{'a' * 121}.yml", "", "tối đa 120 ký tự"),
     ],
@@ -207,3 +212,40 @@ def test_any_text_in_any_field_never_raises_anything_else(editing, text, field):
     path.write_text(f'{field}: "{escaped}"\n', encoding="utf-8")
     with pytest.raises(DataError):
         load(editing)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (
+            "  - id: dan-toc",
+            "  - id: quan-ly-doi-tuong",
+            'Lĩnh vực (fields): Mã "quan-ly-doi-tuong" có hai lần',
+        ),
+        ("  - id: nhom-dang-ky", "  - id: fields", 'Chiều phân loại (dimensions): Mã "fields" có hai lần'),
+        ("      - id: khu-pho", "      - id: thon", 'Hạng mục (categories): Mã "thon" có hai lần'),
+        (
+            "  - id: dan-toc",
+            "  - id: Dân Tộc",
+            '"Dân Tộc" không đúng dạng cho phép. Ví dụ: phong-chong-toi-pham.',
+        ),
+    ],
+)
+def test_a_mistake_in_the_taxonomy_has_its_message(editing, problems_in, old, new, expected):
+    replace(editing, "data/taxonomy.yml", old, new)
+    assert any(expected in line for line in problems_in()), problems_in()
+
+
+def test_rules_are_told_beside_wrong_fields(editing, problems_in):
+    replace(editing, CONFERENCE, "date: 5/11/2024", "date: mai")
+    replace(editing, CONFERENCE, "speaker: Trần Thị Bình", "speaker: Người lạ")
+    replace(editing, CONFERENCE, "form: giay-khen", "form: giay-khn")
+    replace(editing, CONFERENCE, "collectives: 1\n", "collectives: 2\n")
+    replace(editing, CONFERENCE, "start: 1/2024", "start: 10/2024")
+    assert [line.split("(")[1].split(")")[0] for line in problems_in()] == [
+        "date",
+        "start",
+        "speeches",
+        "form",
+        "recipients",
+    ]

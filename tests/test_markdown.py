@@ -14,6 +14,15 @@ def test_ordinary_markdown_becomes_html():
     assert [item.text for item in soup("li")] == ["một", "hai"]
 
 
+def test_the_page_keeps_its_one_top_heading():
+    soup = BeautifulSoup(to_html("# Một\n\n## Hai"), "html.parser")
+    assert [heading.text for heading in soup("h2")] == ["Một", "Hai"]
+
+
+def test_a_relative_link_stays_text():
+    assert "<a" not in to_html("[x](/khong-co/) [y](../z)")
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -34,7 +34,7 @@ OTHER_PAGES = [
 @pytest.mark.parametrize("address", RECORD_PAGES + OTHER_PAGES)
 def test_every_page_has_its_head_and_one_heading(site, address):
     soup = read(site, address)
-    assert soup.html["lang"] == "vi"
+    assert soup.html["lang"] == ("en" if address == "en/" else "vi")
     assert len(soup("h1")) == 1
     assert soup.title.text
     assert soup.select_one("meta[name=description]")["content"]
@@ -182,6 +182,24 @@ def test_a_withdrawn_item_keeps_its_address_and_nothing_else(site):
         if file.suffix in (".html", ".yml", ".xml")
     ]
     assert not any("Không ai được đọc câu này" in one or "Tin đã rút" in one for one in everything)
+
+
+def test_corrections_stay_visible_for_every_kind(tmp_path):
+    folder = make_project(tmp_path / "p", MINI / "data")
+    pages = {
+        "results/mau-2024": ("ket-qua/", ARTICLE),
+        "awards/khen-gop-2023": ("bang-vang/2023/", "bang-vang/"),
+        "exemplars/xa-cu-2024": ("", "don-vi/xa-cu/"),
+        "models/an-toan-mau": ("mo-hinh/an-toan-mau/",),
+        "units/xa-cu": ("don-vi/xa-cu/",),
+    }
+    for name in pages:
+        with (folder / "data" / f"{name}.yml").open("a", encoding="utf-8") as file:
+            file.write(f"corrections:\n  - date: 1/12/2024\n    text: Đã sửa {name}.\n")
+    build_aside(folder)
+    for name, addresses in pages.items():
+        for address in addresses:
+            assert f"1/12/2024: Đã sửa {name}." in main_text(read(folder / "site", address)), (name, address)
 
 
 def test_an_old_address_leads_to_the_new_one(site):

@@ -51,7 +51,7 @@ def test_an_award_file_stands_at_the_event_it_names(mini):
 
 def test_corrections_stay_newest_first(mini):
     frame = views.article(mini, CONFERENCE)["frame"]
-    assert [str(one.date) for one in frame.corrections] == ["2024-11-09", "2024-11-07"]
+    assert [str(one.date) for one in frame.origin.corrections] == ["2024-11-09", "2024-11-07"]
 
 
 def test_figures_carry_how_exact_they_are(mini):
@@ -70,7 +70,7 @@ def test_figures_carry_how_exact_they_are(mini):
 
 
 @pytest.mark.parametrize(
-    ("identifier", "period"), [("mau-2024", "Năm 2024"), ("mau-khong-ky", "nguồn không nêu kỳ")]
+    ("identifier", "period"), [("mau-2024", "Năm 2024"), ("mau-khong-ky", "chưa ghi kỳ")]
 )
 def test_a_report_says_its_period_or_that_there_is_none(mini, identifier, period):
     assert {report.id: report.period for report in views.results(mini)["reports"]}[identifier] == period
@@ -78,7 +78,7 @@ def test_a_report_says_its_period_or_that_there_is_none(mini, identifier, period
 
 def test_reports_without_sources_of_their_own_have_their_events(mini):
     report = next(one for one in views.results(mini)["reports"] if one.id == "mau-2024")
-    assert report.sources == mini.conferences[CONFERENCE].sources
+    assert report.origin.sources == mini.conferences[CONFERENCE].sources
 
 
 def test_counts_are_shown_as_published_and_never_added_up(mini):
@@ -185,7 +185,7 @@ def test_withdrawn_records_are_in_no_list_and_still_give_their_source(editing):
     assert "ra-mat-mau-2023" not in dataset.articles
     honour = next(one for one in dataset.honours if one.award.combined)
     assert (honour.event, honour.date.year) == (None, 2023)
-    assert [source.title for source in honour.sources] == ["Bài báo mẫu"]
+    assert [source.title for source in dataset.sources_of(honour.record)] == ["Bài báo mẫu"]
 
 
 def replace_text(root, path, added):
@@ -205,8 +205,8 @@ def test_exemplary_units_of_one_year(mini):
 def test_the_edit_link_leads_to_the_file(mini, edit_url, expected):
     site = mini.site.model_copy(update={"edit_url": edit_url or None})
     frame = views.article(replace(mini, site=site), CONFERENCE)["frame"]
-    assert frame.edit_url == expected
-    assert frame.edit_path == f"data/conferences/{CONFERENCE}.yml"
+    assert frame.origin.edit_url == expected
+    assert frame.origin.edit_path == f"data/conferences/{CONFERENCE}.yml"
 
 
 def test_views_of_an_empty_site_are_empty_not_broken(mini, editing):

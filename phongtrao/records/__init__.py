@@ -7,7 +7,7 @@ from .dates import PartialDate
 from .events import Article, Attendee, AttendeeRole, Conference, DateCertainty, News
 from .results import Change, Figure, Measure, Origin, Result, Target
 from .rules import Part
-from .settings import Indicator, Site, Taxonomy
+from .settings import AwardKind, Indicator, Site, Taxonomy
 
 # Every folder of data/, in the order editors meet them in the guide.
 COLLECTIONS: tuple[type[Record], ...] = (Conference, News, Model, Award, Result, Exemplar, Unit)
@@ -18,6 +18,7 @@ __all__ = [
     "Attendee",
     "AttendeeRole",
     "Award",
+    "AwardKind",
     "AwardLine",
     "Change",
     "Comparator",

@@ -1,12 +1,19 @@
 """The two single files: ``site.yml`` (the site about itself) and ``taxonomy.yml`` (shared vocabularies)."""
 
+from collections import Counter
 from typing import Annotated, ClassVar
 
-from pydantic import Field
+from pydantic import Field, ValidationInfo
 
+from ..problems import quoted
 from .base import Record
-from .rules import Part
+from .refusal import refuse
+from .rules import Part, rule
 from .values import Choice, Identifier, Line, Title, Url, choice_of, reference
+
+VOCABULARIES = ("fields", "sectors", "levels", "award_forms", "indicators", "dimensions")
+# Vocabularies that figures may be broken down by without defining a dimension.
+BUILT_IN_DIMENSIONS = ("fields", "sectors", "levels")
 
 
 class Licence(Part):
@@ -87,6 +94,13 @@ class Dimension(Term):
 
     categories: tuple[Term, ...] = Field(title="Hạng mục", min_length=1)
 
+    @rule("categories")
+    def _categories_are_unique(self, _: ValidationInfo) -> None:
+        """An id names one category."""
+        for identifier, count in Counter(term.id for term in self.categories).items():
+            if count > 1:
+                raise refuse(f"Mã {quoted(identifier)} có hai lần.", at="categories")
+
 
 class Taxonomy(Record):
     """The vocabularies that records refer to by id."""
@@ -100,3 +114,12 @@ class Taxonomy(Record):
     award_forms: tuple[AwardForm, ...] = Field(title="Hình thức khen thưởng", min_length=1)
     indicators: tuple[Indicator, ...] = Field(title="Chỉ tiêu", min_length=1)
     dimensions: tuple[Dimension, ...] = Field((), title="Chiều phân loại")
+
+    @rule("fields", "sectors", "levels", "award_forms", "indicators", "dimensions")
+    def _ids_are_unique(self, _: ValidationInfo) -> None:
+        """An id names one entry of its vocabulary; a dimension is not called as a built-in one."""
+        for name in VOCABULARIES:
+            ids = [term.id for term in getattr(self, name)]
+            for identifier, count in Counter(ids).items():
+                if count > 1 or (name == "dimensions" and identifier in BUILT_IN_DIMENSIONS):
+                    raise refuse(f"Mã {quoted(identifier)} có hai lần hoặc đã dành riêng.", at=name)

@@ -73,6 +73,9 @@ def _parse_number(value: Any) -> Decimal:
     match = _NUMBER.fullmatch(text)
     if not match or not text.isascii():
         raise refuse(f"{quoted(text)} không đúng cách viết số. Cho phép: {NUMBER_FORMS}.", _number_hint(text))
+    if len(match["part"] or "") in (3, *range(7, len(text))):
+        # Three decimals are far more often a thousands separator of another language.
+        raise refuse(f"{quoted(text)} không rõ nghĩa. Cho phép: {NUMBER_FORMS}.", _number_hint(text))
     number = Decimal(f"{match['whole'].replace('.', '')}.{match['part'] or 0}").normalize()
     if number > MAX_NUMBER:
         raise refuse(f"{quoted(text)} quá lớn: tối đa 1.000.000.000.000.")
@@ -80,9 +83,11 @@ def _parse_number(value: Any) -> Decimal:
 
 
 def _number_hint(text: str) -> str:
-    """Suggest the right spelling of the commonest slips: ``08``, ``1.5``, ``1,234.5``."""
+    """Suggest the right spelling of the commonest slips: ``08``, ``1.5``, ``1,234``."""
     if re.fullmatch(r"0\d+", text) and text.isascii():
         return f' Có phải ý bạn là "{int(text)}"?'
+    if re.fullmatch(r"[1-9]\d{0,2}(,\d{3})+", text) and text.isascii():
+        return f' Có phải ý bạn là "{text.replace(",", ".")}"?'
     if re.fullmatch(r"\d+\.\d+", text) and text.isascii():
         return f' Có phải ý bạn là "{text.replace(".", ",")}"?'
     return ""

@@ -1,12 +1,12 @@
 """Articles: the latest, the lists, and one in full."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
 from ..dataset import Dataset
 from ..paths import NEWS, exemplar_path, model_path, news_year_path
-from ..records import Article, AttendeeRole, Conference
+from ..records import Article, AttendeeRole, Conference, Record
 from .common import ArticleCard, Link, article_card, article_kind, counted, frame, places, unit_label, when
 from .honours import honour_view
 from .results import report_view
@@ -58,7 +58,7 @@ def article(dataset: Dataset, identifier: str) -> Mapping[str, Any]:
     found = dataset.articles[identifier]
     trail = (Link("Tin tức", NEWS), Link(f"Năm {found.year}", news_year_path(found.year)))
     return {
-        "frame": frame(dataset, found, found.title, trail),
+        "frame": frame(dataset, found, found.title, trail, _shown_with(dataset, found)),
         "article": found,
         "kind": article_kind(found),
         "when": when(found),
@@ -75,6 +75,13 @@ def article(dataset: Dataset, identifier: str) -> Mapping[str, Any]:
         ],
         "others": _others(dataset, found),
     }
+
+
+def _shown_with(dataset: Dataset, article: Article) -> Iterator[Record]:
+    """Yield the other records whose facts an article's page shows."""
+    yield from dataset.results_by_event.get(article.id, ())
+    yield from dataset.exemplars_by_event.get(article.id, ())
+    yield from (honour.record for honour in dataset.honours_by_event.get(article.id, ()))
 
 
 def _event_view(article: Article) -> Mapping[str, Any] | None:

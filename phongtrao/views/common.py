@@ -1,5 +1,6 @@
 """Pieces that several views share: links, names of units, the frame of a record's page."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -28,16 +29,23 @@ class Link:
 
 
 @dataclass(frozen=True)
+class Provenance:
+    """Where a piece shown among others comes from, what was corrected in it, and where to mend it."""
+
+    sources: tuple[Source, ...]
+    corrections: tuple[Correction, ...]
+    edit_path: str
+    edit_url: str
+
+
+@dataclass(frozen=True)
 class Frame:
-    """What stands around every record: where it is, where it comes from, when and where to mend it."""
+    """What stands around every record: where it is, where it comes from, when it last changed."""
 
     breadcrumb: tuple[Link, ...]
     title: str
-    sources: tuple[Source, ...]
-    corrections: tuple[Correction, ...]
+    origin: Provenance
     updated: str
-    edit_path: str
-    edit_url: str
     file: str
 
 
@@ -54,21 +62,32 @@ class ArticleCard:
     summary: str
 
 
-def frame(dataset: Dataset, record: Record, title: str, trail: tuple[Link, ...]) -> Frame:
+def provenance(dataset: Dataset, record: Record) -> Provenance:
+    """Return where a record's facts come from, with its corrections newest first."""
+    base = dataset.history.edit_url or dataset.site.edit_url or ""
+    return Provenance(
+        sources=dataset.sources_of(record),
+        corrections=tuple(sorted(record.corrections, key=lambda one: one.date, reverse=True)),
+        edit_path=record_file_path(record),
+        edit_url=f"{base.rstrip('/')}/{record.path}" if base else "",
+    )
+
+
+def frame(
+    dataset: Dataset, record: Record, title: str, trail: tuple[Link, ...], shown: Iterable[Record] = ()
+) -> Frame:
     """Return the frame of a record's page.
 
     :param trail: the pages between the home page and the record, outermost first.
+    :param shown: other records whose facts the page shows; the newest change of all counts.
     """
-    changed = dataset.history.updated.get(record.path)
-    edit_url = dataset.history.edit_url or dataset.site.edit_url or ""
+    days = [dataset.history.updated.get(one.path) for one in (record, *shown)]
+    changed = max((day for day in days if day), default=None)
     return Frame(
         breadcrumb=(Link("Trang chủ", HOME), *trail),
         title=title,
-        sources=dataset.sources_of(record),
-        corrections=tuple(sorted(record.corrections, key=lambda correction: correction.date, reverse=True)),
+        origin=provenance(dataset, record),
         updated=format_date(changed) if changed else "",
-        edit_path=record_file_path(record),
-        edit_url=f"{edit_url}{record.path}" if edit_url else "",
         file=record.path,
     )
 
@@ -126,7 +145,8 @@ def article_kind(article: Article) -> str:
 
 def when(article: Article) -> str:
     """Return when the event took place: ``sáng 17/9/2024``, ``17/9/2024–19/9/2024``."""
-    day = f"{article.part_of_day.label} {article.date}" if article.part_of_day else str(article.date)
+    part = article.part_of_day if article.date.day else None
+    day = f"{part.label} {article.date}" if part else str(article.date)
     span = f"{day}–{article.end_date}" if article.end_date else day
     certain = article.date_certainty is DateCertainty.STATED
     return span if certain else f"{span} ({article.date_certainty.label})"

@@ -10,17 +10,22 @@ from ..records import Comparator, Exemplar, Funder, Model, ModelStatus, Point, U
 from ..vietnamese import format_date, sort_key
 from .common import (
     Link,
+    Provenance,
     article_card,
     article_link,
     counted,
     frame,
     money_text,
+    provenance,
     succession,
     unit_label,
     unit_link,
 )
+from .honours import honour_view
 from .results import figure_view, report_view
 
+# A unit's page shows its newest articles; older ones are found by year.
+ARTICLES_ON_UNIT = 20
 # The indicators that say how many models there are, for the honest line of the list.
 REPORTED_TOTALS = ("mo-hinh", "ten-goi-mo-hinh")
 
@@ -56,6 +61,7 @@ class ExemplarView:
     event: Link | None
     succession: str
     note: str
+    origin: Provenance
 
 
 def _point_place(dataset: Dataset, point: Point) -> Link:
@@ -142,6 +148,7 @@ def exemplar_view(dataset: Dataset, exemplar: Exemplar) -> ExemplarView:
         event=article_link(dataset.articles.get(exemplar.event or "")),
         succession=succession(dataset, unit),
         note=exemplar.note or "",
+        origin=provenance(dataset, exemplar),
     )
 
 
@@ -184,7 +191,10 @@ def unit(dataset: Dataset, identifier: str) -> Mapping[str, Any]:
         "valid_to": format_date(found.valid_to) if found.valid_to else "",
         "successors": _links(dataset, found.successors),
         "predecessors": _links(dataset, [one.id for one in dataset.predecessors.get(found.id, [])]),
-        "articles": [article_card(dataset, one) for one in about.articles.get(found.id, [])],
+        "articles": [
+            article_card(dataset, one) for one in about.articles.get(found.id, [])[:ARTICLES_ON_UNIT]
+        ],
+        "honours": [honour_view(dataset, one) for one in about.honours.get(found.id, [])],
         "exemplars": [exemplar_view(dataset, one) for one in about.exemplars.get(found.id, [])],
         "models": [Link(one.name, model_path(one)) for one in about.models.get(found.id, [])],
         "reports": [report_view(dataset, one) for one in about.results.get(found.id, [])],

@@ -7,9 +7,9 @@ from typing import Any
 
 from ..dataset import Dataset, Honour
 from ..paths import HONOURS, honour_year_path
-from ..records import AwardLine, ListStatus, Recipient, RecipientKind, Source
+from ..records import AwardKind, AwardLine, ListStatus, Recipient, RecipientKind
 from ..vietnamese import format_number, join_and, person_sort_key, sort_key
-from .common import Link, article_link, money_text, unit_link
+from .common import Link, Provenance, article_link, money_text, provenance, unit_link
 
 # Above this many lines the overview lists years only; each year has its own page.
 LINES_ON_OVERVIEW = 100
@@ -38,7 +38,10 @@ class HonourView:
     when: str
     iso_date: str
     event: Link | None
-    sources: tuple[Source, ...]
+    unit: Link | None
+    group: str
+    roll_path: str
+    origin: Provenance
 
 
 def honour_view(dataset: Dataset, honour: Honour) -> HonourView:
@@ -56,8 +59,17 @@ def honour_view(dataset: Dataset, honour: Honour) -> HonourView:
         when=str(honour.date),
         iso_date=honour.date.iso(),
         event=article_link(honour.event),
-        sources=honour.sources,
+        unit=unit_link(dataset, getattr(award, "unit", None)),
+        group=_group_of(dataset, award),
+        roll_path=honour_year_path(honour.date.year),
+        origin=provenance(dataset, honour.record),
     )
+
+
+def _group_of(dataset: Dataset, award: AwardLine) -> str:
+    """Return the group of an award that is no commendation: a title of emulation is another thing."""
+    kind = next(form.kind for form in dataset.taxonomy.award_forms if form.id == award.form)
+    return kind.label if kind is AwardKind.TITLE else ""
 
 
 def _counts(award: AwardLine) -> list[tuple[str, str]]:

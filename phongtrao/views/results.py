@@ -6,9 +6,9 @@ from typing import Any
 
 from ..dataset import Dataset
 from ..paths import result_path
-from ..records import Change, Figure, Indicator, Measure, Result, Source, Target
+from ..records import Change, Figure, Indicator, Measure, Result, Target
 from ..vietnamese import capitalize_first, format_date, format_number
-from .common import Link, article_link, counted, unit_link
+from .common import Link, Provenance, article_link, counted, provenance, unit_link
 
 
 @dataclass(frozen=True)
@@ -41,8 +41,7 @@ class ReportView:
     as_of: str
     as_of_note: str
     figures: tuple[FigureView, ...]
-    sources: tuple[Source, ...]
-    file: str
+    origin: Provenance
 
 
 def report_view(dataset: Dataset, result: Result) -> ReportView:
@@ -53,12 +52,11 @@ def report_view(dataset: Dataset, result: Result) -> ReportView:
         path=result_path(result),
         unit=unit_link(dataset, result.unit),
         event=article_link(dataset.articles.get(result.event or "")),
-        period=str(result.period) if result.period else "nguồn không nêu kỳ",
+        period=str(result.period) if result.period else "chưa ghi kỳ",
         as_of=format_date(result.as_of),
         as_of_note=result.as_of_note or "",
         figures=tuple(figure_view(dataset, figure) for figure in result.figures),
-        sources=dataset.sources_of(result),
-        file=result.path,
+        origin=provenance(dataset, result),
     )
 
 
