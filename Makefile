@@ -6,7 +6,7 @@ SITE_READY := $(VENV)/.ready-site
 DEV_READY := $(VENV)/.ready-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test accept lint format bench requirements screenshot clean
+.PHONY: help site serve check test accept schemas lint format bench requirements screenshot clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -25,6 +25,9 @@ test: $(DEV_READY) ## run every test, browser tests included
 
 accept: $(DEV_READY) ## rewrite tests/mini/expected/ from the present output; review the diff before committing
 	$(BIN)/pytest tests/test_expected.py --accept
+
+schemas: $(SITE_READY) ## rewrite schemas/ from the records; review the diff before committing
+	$(BIN)/phongtrao schema
 
 lint: $(DEV_READY) ## ruff and mypy
 	$(BIN)/ruff check .

@@ -1,4 +1,4 @@
-"""The command line: ``phongtrao check`` and ``phongtrao build``."""
+"""The command line: ``phongtrao check``, ``build`` and ``schema``."""
 
 import sys
 from pathlib import Path
@@ -8,6 +8,7 @@ import click
 from .build import BuildFailedError, build_aside
 from .load import load
 from .problems import DataError
+from .schemas import schema_files
 
 _ROOT = click.Path(exists=True, file_okay=False, path_type=Path)
 _root_option = click.option(
@@ -51,6 +52,24 @@ def build(root: Path, target: Path | None) -> None:
     except OSError as error:
         click.echo(f"Không ghi được thư mục đích: {error}. site/ giữ nguyên như trước.", err=True)
         sys.exit(1)
+
+
+@main.command(help="Ghi lược đồ JSON Schema của mỗi loại tệp, để phần mềm soạn thảo gợi ý và bắt lỗi.")
+@_root_option
+@click.option(
+    "--to", type=click.Path(path_type=Path), help="Thư mục đích (mặc định: schemas/ trong thư mục gốc)."
+)
+def schema(root: Path, to: Path | None) -> None:
+    """Write one JSON Schema per kind of file."""
+    folder = to or root / "schemas"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in schema_files().items():
+            (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        click.echo(f"Không ghi được thư mục đích: {error}.", err=True)
+        sys.exit(1)
+    click.echo(f"Đã ghi {len(schema_files())} lược đồ vào {folder}.")
 
 
 if __name__ == "__main__":

@@ -2,11 +2,11 @@
 
 from typing import Annotated, ClassVar, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, model_validator
 
 from .base import Document, Money, Part, Record, Source
 from .refusal import refuse
-from .values import Choice, Count, Day, EventDate, Line, Markdown, Title, choice_of, reference
+from .values import Choice, Code, Count, Day, EventDate, Line, Markdown, Title, choice_of, reference
 
 
 class ModelStatus(Choice):
@@ -130,9 +130,7 @@ class Unit(Record):
 
     name: Title = Field(title="Tên", description='Không kèm cấp: "Hàm Cường", không "xã Hàm Cường".')
     kind: Annotated[UnitKind, choice_of(UnitKind)] = Field(title="Loại đơn vị")
-    code: Annotated[str, StringConstraints(pattern=r"^\d{2}(\d|\d{3})?$")] | None = Field(
-        None, title="Mã đơn vị hành chính", examples=["23128"]
-    )
+    code: Code | None = Field(None, title="Mã đơn vị hành chính", examples=["23128"])
     parent: Annotated[str, reference("units")] | None = Field(None, title="Thuộc đơn vị")
     valid_from: Day | None = Field(None, title="Có từ ngày")
     valid_to: Day | None = Field(None, title="Đến hết ngày")
