@@ -37,17 +37,21 @@ from .dates import (
     parse_day,
     parse_partial_date,
 )
+from .numerals import (
+    COUNT_FORMS,
+    COUNT_PATTERN,
+    MAX_NUMBER,
+    NUMBER_FORMS,
+    NUMBER_PATTERN,
+    parse_count,
+    parse_number,
+)
 from .refusal import as_text, refuse
 from .spelling import URL_PATTERN, any_case, spelled, text_of
-
-# A figure of a whole country fits; more digits are a slip.
-MAX_NUMBER = Decimal(10) ** 12
 
 # What a schema says of a choice that puts no word before a value.
 NO_LABEL = "không thêm chữ nào phía trước"
 
-NUMBER_FORMS = "chữ số, dấu chấm ngăn hàng nghìn, dấu phẩy thập phân. Ví dụ: 127, 1.234, 17,5"
-COUNT_FORMS = "số nguyên. Ví dụ: 127, 1.234"
 FLAG_FORMS = "có, không (hoặc true, false)"
 
 
@@ -90,37 +94,6 @@ class choice_of(GroupedMetadata):  # noqa: N801 - reads as a word in a field's t
                 "enumDescriptions": [choice.label or NO_LABEL for choice in self.choices],
             }
         )
-
-
-_WHOLE = r"(?:0|[1-9][0-9]{0,2}(?:\.[0-9]{3})+|[1-9][0-9]*)"
-_NUMBER = re.compile(f"(?P<whole>{_WHOLE})(?:,(?P<part>[0-9]+))?")
-
-
-def _parse_number(value: Any) -> Decimal:
-    text = as_text(value).strip()
-    match = _NUMBER.fullmatch(text)
-    if not match:
-        raise refuse(f"{quoted(text)} không đúng cách viết số. Cho phép: {NUMBER_FORMS}.", _number_hint(text))
-    number = Decimal(f"{match['whole'].replace('.', '')}.{match['part'] or 0}").normalize()
-    if number > MAX_NUMBER:
-        raise refuse(f"{quoted(text)} quá lớn: tối đa 1.000.000.000.000.")
-    return number.quantize(Decimal(1)) if number == number.to_integral() else number
-
-
-def _number_hint(text: str) -> str:
-    """Suggest the right spelling of the commonest slips: ``08``, ``1.5``, ``1,234.5``."""
-    if re.fullmatch(r"0\d+", text) and text.isascii():
-        return f' Có phải ý bạn là "{int(text)}"?'
-    if re.fullmatch(r"\d+\.\d+", text) and text.isascii():
-        return f' Có phải ý bạn là "{text.replace(".", ",")}"?'
-    return ""
-
-
-def _parse_count(value: Any) -> int:
-    number = _parse_number(value)
-    if number != number.to_integral():
-        raise refuse(f"{quoted(as_text(value))} phải là {COUNT_FORMS}.")
-    return int(number)
 
 
 _WORDS = {"true": True, "có": True, "false": False, "không": False}
@@ -235,14 +208,14 @@ EventDate = Annotated[
 ]
 Number = Annotated[
     Decimal,
-    PlainValidator(_parse_number),
+    PlainValidator(parse_number),
     PlainSerializer(str, return_type=str),
-    spelled(f"{_WHOLE}(?:,[0-9]+)?", NUMBER_FORMS, "127", "17,5", guessed="number", most=int(MAX_NUMBER)),
+    spelled(NUMBER_PATTERN, NUMBER_FORMS, "127", "17,5", guessed="number", most=int(MAX_NUMBER)),
 ]
 Count = Annotated[
     int,
-    PlainValidator(_parse_count),
-    spelled(f"{_WHOLE}(?:,0+)?", COUNT_FORMS, "127", "1.234", guessed="number", most=int(MAX_NUMBER)),
+    PlainValidator(parse_count),
+    spelled(COUNT_PATTERN, COUNT_FORMS, "127", "1.234", guessed="number", most=int(MAX_NUMBER)),
 ]
 Flag = Annotated[
     bool,
