@@ -29,10 +29,13 @@ accept: $(DEV_READY) ## rewrite tests/mini/expected/ from the present output; re
 schemas: $(SITE_READY) ## rewrite schemas/ from the records; review the diff before committing
 	$(BIN)/phongtrao schema
 
-lint: $(DEV_READY) ## ruff and mypy
+lint: $(DEV_READY) ## ruff, mypy, and GitHub's own schemas on .github/
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-forms .github/ISSUE_TEMPLATE/[0-9]*.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
 
 format: $(DEV_READY) ## let ruff rewrite what it can
 	$(BIN)/ruff check --fix .

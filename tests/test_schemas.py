@@ -216,3 +216,13 @@ def test_what_a_schema_accepts_the_loader_takes_but_for_calendar_and_size(kind, 
 @pytest.mark.parametrize("record_type", COLLECTIONS)
 def test_every_collection_has_a_schema_named_as_its_folder(record_type):
     assert SCHEMAS[record_type.collection]["title"] == record_type.kind_label
+
+
+def test_vs_code_finds_the_schema_of_every_file():
+    wired = json.loads((ROOT / ".vscode" / "settings.json").read_text(encoding="utf-8"))["yaml.schemas"]
+    files = {path.relative_to(ROOT).as_posix() for path in FILES if path.is_relative_to(ROOT / "data")}
+    for schema, pattern in wired.items():
+        kind = schema.removeprefix("./schemas/").removesuffix(".json")
+        own = {file for file in files if kind_of(ROOT / file) == kind}
+        assert {path.relative_to(ROOT).as_posix() for path in ROOT.glob(pattern)} == own
+    assert len(wired) == len(SCHEMAS)
