@@ -187,7 +187,7 @@ def refusal(kind, text):
     return ""
 
 
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 @given(data=st.data())
 @pytest.mark.parametrize(("kind", "texts"), SPELLINGS)
 def test_what_the_loader_accepts_no_editor_is_warned_about(kind, texts, data):
@@ -203,7 +203,7 @@ def test_what_the_loader_accepts_no_editor_is_warned_about(kind, texts, data):
         assert list(validator.iter_errors(value)) == []
 
 
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 @given(data=st.data())
 @pytest.mark.parametrize("kind", [Day, EventDate, Number, Count, Code, Flag])
 def test_what_a_schema_accepts_the_loader_takes_but_for_calendar_and_size(kind, data):
