@@ -6,7 +6,7 @@ SITE_READY := $(VENV)/.ready-site
 DEV_READY := $(VENV)/.ready-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test accept lint format bench requirements screenshot clean
+.PHONY: help site serve check test accept schemas lint format bench requirements screenshot clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -26,10 +26,16 @@ test: $(DEV_READY) ## run every test, browser tests included
 accept: $(DEV_READY) ## rewrite tests/mini/expected/ and tests/bad/*.txt from the present output; review the diff before committing
 	$(BIN)/pytest tests/test_expected.py tests/test_bad_files.py --accept
 
-lint: $(DEV_READY) ## ruff and mypy
+schemas: $(SITE_READY) ## rewrite schemas/ from the records; review the diff before committing
+	$(BIN)/phongtrao schema
+
+lint: $(DEV_READY) ## ruff, mypy, and GitHub's own schemas on .github/
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-forms .github/ISSUE_TEMPLATE/[0-9]*.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
 
 format: $(DEV_READY) ## let ruff rewrite what it can
 	$(BIN)/ruff check --fix .

@@ -1,4 +1,4 @@
-"""The command line: ``phongtrao check`` and ``phongtrao build``."""
+"""The command line: ``phongtrao check``, ``build`` and ``schema``."""
 
 import sys
 from pathlib import Path
@@ -8,6 +8,7 @@ import click
 from .build import BuildFailedError, build_aside
 from .load import load
 from .problems import FORMATS, DataError, Problem
+from .schemas import schema_files
 
 
 def _project_root(_: click.Context, __: click.Parameter, root: Path) -> Path:
@@ -95,6 +96,24 @@ def build(root: Path) -> None:
         sys.exit(1)
     pages = sum(1 for _ in (root / "site").rglob("*.html"))
     click.echo(f"Đã dựng {pages} trang vào site/.")
+
+
+@main.command(help="Ghi lược đồ JSON Schema của mỗi loại tệp, để phần mềm soạn thảo gợi ý và bắt lỗi.")
+@_root_option
+@click.option(
+    "--to", type=click.Path(path_type=Path), help="Thư mục đích (mặc định: schemas/ trong thư mục gốc)."
+)
+def schema(root: Path, to: Path | None) -> None:
+    """Write one JSON Schema per kind of file."""
+    folder = to or root / "schemas"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in schema_files().items():
+            (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        click.echo(f"Không ghi được thư mục đích: {error}.", err=True)
+        sys.exit(1)
+    click.echo(f"Đã ghi {len(schema_files())} lược đồ vào {folder}.")
 
 
 if __name__ == "__main__":

@@ -65,3 +65,19 @@ def test_json_for_programs(run, editing):
 
 def test_help_is_vietnamese(run):
     assert "Kiểm tra mọi tệp" in run("--help").stdout
+
+
+def test_schemas_are_written_where_wanted(run, tmp_path):
+    result = run("schema", "--root", MINI, "--to", tmp_path / "a" / "b")
+    assert (result.exit_code, result.stdout) == (0, f"Đã ghi 9 lược đồ vào {tmp_path / 'a' / 'b'}.\n")
+    written = {path.name: path.read_bytes() for path in (tmp_path / "a" / "b").iterdir()}
+    assert len(written) == 9
+    assert all(content.startswith(b"{\n") and content.endswith(b"}\n") for content in written.values())
+
+
+def test_a_place_that_cannot_be_written_is_told_without_a_traceback(run, tmp_path):
+    (tmp_path / "data").mkdir()
+    (tmp_path / "schemas").write_text("")
+    result = run("schema", "--root", tmp_path)
+    assert result.exit_code == 1
+    assert result.stderr.startswith("Không ghi được thư mục đích: ")

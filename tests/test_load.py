@@ -227,7 +227,7 @@ def test_any_text_in_any_field_never_raises_anything_else(editing, text, field):
         (
             "  - id: dan-toc",
             "  - id: Dân Tộc",
-            '"Dân Tộc" không đúng dạng cho phép. Ví dụ: phong-chong-toi-pham.',
+            '"Dân Tộc" không đúng dạng. Cho phép: chữ thường không dấu',
         ),
     ],
 )

@@ -7,7 +7,7 @@ from pydantic import Field, ValidationInfo
 from .base import Document, Money, Record, Source
 from .refusal import refuse
 from .rules import Part, rule
-from .values import Choice, Count, Day, EventDate, Line, Markdown, Title, choice_of, pattern, reference
+from .values import Choice, Code, Count, Day, EventDate, Line, Markdown, Title, choice_of, reference
 
 
 class ModelStatus(Choice):
@@ -129,9 +129,7 @@ class Unit(Record):
 
     name: Title = Field(title="Tên", description='Không kèm cấp: "Hàm Cường", không "xã Hàm Cường".')
     kind: Annotated[UnitKind, choice_of(UnitKind)] = Field(title="Loại đơn vị")
-    code: Annotated[str, pattern(r"\d{2}(\d|\d{3})?", "23128")] | None = Field(
-        None, title="Mã đơn vị hành chính"
-    )
+    code: Code | None = Field(None, title="Mã đơn vị hành chính", examples=["23128"])
     parent: Annotated[str, reference("units")] | None = Field(None, title="Thuộc đơn vị")
     valid_from: Day | None = Field(None, title="Có từ ngày")
     valid_to: Day | None = Field(None, title="Đến hết ngày")

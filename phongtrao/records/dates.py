@@ -14,6 +14,12 @@ from .refusal import as_text, refuse
 FIRST_YEAR, LAST_YEAR = 1945, 2100
 DATE_FORMS = "ngày/tháng/năm. Ví dụ: 17/9/2024"
 PARTIAL_DATE_FORMS = "ngày/tháng/năm, tháng/năm hoặc năm. Ví dụ: 17/9/2024, 9/2024, 2024"
+# The same forms as patterns for editors' software; only the calendar itself (31/2) is left to the loader.
+_DAY, _MONTH = "(?:0?[1-9]|[12][0-9]|3[01])", "(?:0?[1-9]|1[0-2])"
+_YEAR = "(?:194[5-9]|19[5-9][0-9]|20[0-9]{2}|2100)"
+_ISO_MONTH, _ISO_DAY = f"{_YEAR}-(?:0[1-9]|1[0-2])", "-(?:0[1-9]|[12][0-9]|3[01])"
+DAY_PATTERN = f"{_DAY}/{_MONTH}/{_YEAR}|{_ISO_MONTH}{_ISO_DAY}"
+PARTIAL_DATE_PATTERN = f"(?:(?:{_DAY}/)?{_MONTH}/)?{_YEAR}|{_ISO_MONTH}(?:{_ISO_DAY})?"
 
 
 @dataclass(frozen=True, order=True)

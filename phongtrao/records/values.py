@@ -4,7 +4,7 @@ Every scalar arrives as text (see ``strict_yaml``), so each type here states its
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -26,13 +26,33 @@ from pydantic import (
 
 from ..problems import did_you_mean, quoted
 from ..vietnamese import fold, format_date
-from .dates import PartialDate, parse_day, parse_partial_date
+from .dates import (
+    DATE_FORMS,
+    DAY_PATTERN,
+    FIRST_YEAR,
+    LAST_YEAR,
+    PARTIAL_DATE_FORMS,
+    PARTIAL_DATE_PATTERN,
+    PartialDate,
+    parse_day,
+    parse_partial_date,
+)
+from .numerals import (
+    COUNT_FORMS,
+    COUNT_PATTERN,
+    MAX_NUMBER,
+    NUMBER_FORMS,
+    NUMBER_PATTERN,
+    parse_count,
+    parse_number,
+)
 from .refusal import as_text, refuse
+from .spelling import URL_PATTERN, any_case, spelled, text_of
 
-# A figure of a whole country fits; more digits are a slip.
-MAX_NUMBER = Decimal(10) ** 12
+# What a schema says of a choice that puts no word before a value.
+NO_LABEL = "không thêm chữ nào phía trước"
 
-NUMBER_FORMS = "chữ số, dấu chấm ngăn hàng nghìn, dấu phẩy thập phân. Ví dụ: 127, 1.234, 17,5"
+FLAG_FORMS = "có, không (hoặc true, false)"
 
 
 class Choice(StrEnum):
@@ -60,44 +80,22 @@ def _parse_choice(choices: type[Choice], value: Any) -> Choice:
     raise refuse(f"{quoted(text)} không có trong danh sách. Cho phép: {allowed}.", near)
 
 
-def choice_of(choices: type[Choice]) -> BeforeValidator:
-    """Return the validator that reads one of ``choices`` and names them all when it cannot."""
-    return BeforeValidator(partial(_parse_choice, choices))
+@dataclass(frozen=True)
+class choice_of(GroupedMetadata):  # noqa: N801 - reads as a word in a field's type
+    """The type that reads one of ``choices``, and names them all when it cannot."""
 
+    choices: type[Choice]
 
-_NUMBER = re.compile(r"(?P<whole>0|[1-9]\d{0,2}(?:\.\d{3})+|[1-9]\d*)(?:,(?P<part>\d+))?")
-
-
-def _parse_number(value: Any) -> Decimal:
-    text = as_text(value).strip()
-    match = _NUMBER.fullmatch(text)
-    if not match or not text.isascii():
-        raise refuse(f"{quoted(text)} không đúng cách viết số. Cho phép: {NUMBER_FORMS}.", _number_hint(text))
-    if len(match["part"] or "") in (3, *range(7, len(text))):
-        # Three decimals are far more often a thousands separator of another language.
-        raise refuse(f"{quoted(text)} không rõ nghĩa. Cho phép: {NUMBER_FORMS}.", _number_hint(text))
-    number = Decimal(f"{match['whole'].replace('.', '')}.{match['part'] or 0}").normalize()
-    if number > MAX_NUMBER:
-        raise refuse(f"{quoted(text)} quá lớn: tối đa 1.000.000.000.000.")
-    return number.quantize(Decimal(1)) if number == number.to_integral() else number
-
-
-def _number_hint(text: str) -> str:
-    """Suggest the right spelling of the commonest slips: ``08``, ``1.5``, ``1,234``."""
-    if re.fullmatch(r"0\d+", text) and text.isascii():
-        return f' Có phải ý bạn là "{int(text)}"?'
-    if re.fullmatch(r"[1-9]\d{0,2}(,\d{3})+", text) and text.isascii():
-        return f' Có phải ý bạn là "{text.replace(",", ".")}"?'
-    if re.fullmatch(r"\d+\.\d+", text) and text.isascii():
-        return f' Có phải ý bạn là "{text.replace(".", ",")}"?'
-    return ""
-
-
-def _parse_count(value: Any) -> int:
-    number = _parse_number(value)
-    if number != number.to_integral():
-        raise refuse(f"{quoted(as_text(value))} phải là số nguyên. Ví dụ: 127, 1.234.")
-    return int(number)
+    def __iter__(self) -> Iterator[object]:
+        """Yield what pydantic applies to the field."""
+        yield BeforeValidator(partial(_parse_choice, self.choices))
+        yield WithJsonSchema(
+            {
+                "type": "string",
+                "enum": [choice.value for choice in self.choices],
+                "enumDescriptions": [choice.label or NO_LABEL for choice in self.choices],
+            }
+        )
 
 
 _WORDS = {"true": True, "có": True, "false": False, "không": False}
@@ -106,7 +104,7 @@ _WORDS = {"true": True, "có": True, "false": False, "không": False}
 def _parse_flag(value: Any) -> bool:
     text = as_text(value).strip().lower()
     if text not in _WORDS:
-        raise refuse(f"{quoted(text)} không hợp lệ. Cho phép: có, không (hoặc true, false).")
+        raise refuse(f"{quoted(text)} không hợp lệ. Cho phép: {FLAG_FORMS}.")
     return _WORDS[text]
 
 
@@ -145,22 +143,17 @@ class reference(GroupedMetadata):  # noqa: N801 - reads as a word in a field's t
         """Yield what pydantic applies to the field."""
         yield StringConstraints(strip_whitespace=True, max_length=MAX_ID)
         yield AfterValidator(partial(_check_reference, self.collection))
-        yield WithJsonSchema({"type": "string", "x-collection": self.collection})
+        # The ids are data, which editors add to on the web: listing them here would make every new unit
+        # or term a drift of schemas/ that they could not mend.
+        home = reference_home(self.collection)
+        schema = spelled(ID_PATTERN, f"mã có trong {home}", guessed="number").json_schema or {}
+        yield WithJsonSchema(
+            schema | {"description": f"Mã có trong {home}.", "x-collection": self.collection}
+        )
 
 
-def _text(limit: int) -> StringConstraints:
-    return StringConstraints(strip_whitespace=True, min_length=1, max_length=limit)
-
-
-def _json(
-    parse: Callable[[Any], Any], pattern: str, write: Callable[[Any], str]
-) -> tuple[PlainValidator, PlainSerializer, WithJsonSchema]:
-    """Return the validators of a type written as text in YAML and JSON alike."""
-    return (
-        PlainValidator(parse),
-        PlainSerializer(write, return_type=str),
-        WithJsonSchema({"type": "string", "pattern": pattern}),
-    )
+def _text(limit: int) -> tuple[StringConstraints, WithJsonSchema]:
+    return StringConstraints(strip_whitespace=True, min_length=1, max_length=limit), text_of(limit)
 
 
 # Lengths: a title fits one screen of a phone, a line one paragraph, a text a long article.
@@ -168,34 +161,72 @@ MAX_TITLE, MAX_LINE, MAX_TEXT = 250, 1_000, 60_000
 # The longest slug that, with folder and ending, stays inside every file system's 255 bytes.
 MAX_ID = 120
 ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+_CODE = "[0-9]{2}(?:[0-9]|[0-9]{3})?"
 
-Title = Annotated[str, _text(MAX_TITLE)]
-Line = Annotated[str, _text(MAX_LINE)]
-Markdown = Annotated[str, _text(MAX_TEXT)]
+Title = Annotated[str, *_text(MAX_TITLE)]
+Line = Annotated[str, *_text(MAX_LINE)]
+Markdown = Annotated[str, *_text(MAX_TEXT)]
 
 
-def pattern(expression: str, example: str) -> AfterValidator:
-    """Return the validator of a text that matches ``expression`` whole; an example says what is allowed."""
+def _shaped(limit: int, expression: str, forms: str, **guess: Any) -> tuple[object, ...]:
+    """Return what makes a text match ``expression`` whole, for our loader and for editors' software."""
     compiled = re.compile(expression)
 
     def check(value: str) -> str:
         if compiled.fullmatch(value):
             return value
-        raise refuse(f"{quoted(value)} không đúng dạng cho phép. Ví dụ: {example}.")
+        raise refuse(f"{quoted(value)} không đúng dạng. Cho phép: {forms}.")
 
-    return AfterValidator(check)
+    limits = StringConstraints(strip_whitespace=True, min_length=1, max_length=limit)
+    return limits, AfterValidator(check), spelled(expression, forms, **guess)
 
 
 # At least two parts: addresses of one part belong to hand-written pages.
-OldAddress = Annotated[str, _text(300), pattern(f"({ID_PATTERN}/){{2,}}", "tin-tuc/2024/ten-cu/")]
-Identifier = Annotated[str, _text(MAX_ID), pattern(ID_PATTERN, "phong-chong-toi-pham")]
-Url = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2_000), AfterValidator(_parse_url)]
-Day = Annotated[date, *_json(parse_day, r"^\d{1,2}/\d{1,2}/\d{4}$", format_date)]
+_OLD_ADDRESS = f"(?:{ID_PATTERN}/){{2,}}"
+_OLD_ADDRESS_FORMS = "đường dẫn cũ, không có tên miền. Ví dụ: tin-tuc/2024/ten-cu/"
+OldAddress = Annotated[str, *_shaped(300, _OLD_ADDRESS, _OLD_ADDRESS_FORMS)]
+_ID_FORMS = "chữ thường không dấu, chữ số, dấu gạch nối. Ví dụ: phong-chong-toi-pham"
+Identifier = Annotated[str, *_shaped(MAX_ID, ID_PATTERN, _ID_FORMS, guessed="number")]
+_CODE_FORMS = "2, 3 hoặc 5 chữ số. Ví dụ: 23128"
+Code = Annotated[str, *_shaped(5, _CODE, _CODE_FORMS, guessed="integer", most=99_999)]
+Url = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, max_length=2_000),
+    AfterValidator(_parse_url),
+    spelled(URL_PATTERN, "địa chỉ trang web. Ví dụ: https://example.vn/tin/1"),
+]
+Day = Annotated[
+    date,
+    PlainValidator(parse_day),
+    PlainSerializer(format_date, return_type=str),
+    spelled(DAY_PATTERN, DATE_FORMS, "17/9/2024"),
+]
 EventDate = Annotated[
-    PartialDate, *_json(parse_partial_date, r"^((\d{1,2}/)?\d{1,2}/)?\d{4}$", lambda value: value.iso())
+    PartialDate,
+    PlainValidator(parse_partial_date),
+    PlainSerializer(PartialDate.iso, return_type=str),
+    spelled(
+        PARTIAL_DATE_PATTERN,
+        PARTIAL_DATE_FORMS,
+        *("17/9/2024", "9/2024", "2024"),
+        guessed="integer",
+        least=FIRST_YEAR,
+        most=LAST_YEAR,
+    ),
 ]
 Number = Annotated[
-    Decimal, *_json(_parse_number, _NUMBER.pattern.replace("?P<whole>", "").replace("?P<part>", ""), str)
+    Decimal,
+    PlainValidator(parse_number),
+    PlainSerializer(str, return_type=str),
+    spelled(NUMBER_PATTERN, NUMBER_FORMS, "127", "17,5", guessed="number", most=int(MAX_NUMBER)),
 ]
-Count = Annotated[int, PlainValidator(_parse_count), WithJsonSchema({"type": "integer", "minimum": 0})]
-Flag = Annotated[bool, PlainValidator(_parse_flag), WithJsonSchema({"type": "boolean"})]
+Count = Annotated[
+    int,
+    PlainValidator(parse_count),
+    spelled(COUNT_PATTERN, COUNT_FORMS, "127", "1.234", guessed="number", most=int(MAX_NUMBER)),
+]
+Flag = Annotated[
+    bool,
+    PlainValidator(_parse_flag),
+    spelled(any_case(*_WORDS), FLAG_FORMS, "có", "không", guessed="boolean"),
+]

@@ -1,0 +1,46 @@
+"""How a value may be spelled, told to editors' software: the JSON Schema of one scalar.
+
+Our loader takes every scalar as text, but an editor's YAML language server guesses types: ``2024`` is an
+integer to it and ``1.234`` a number. So a schema allows both the text and what the text may be taken for.
+"""
+
+from typing import Any
+
+from pydantic import WithJsonSchema
+
+# Host and path of a web address; no user name, nothing that HTML would need to escape.
+_URL_CHAR = r"""\s<>"'`\\^{|}"""
+URL_PATTERN = rf"[Hh][Tt][Tt][Pp][Ss]?://[^{_URL_CHAR}/?#@]+(?:[/?#][^{_URL_CHAR}]*)?"
+
+
+def text_of(limit: int) -> WithJsonSchema:
+    """Return the schema of free text of at most ``limit`` characters; a lone number is text too."""
+    return WithJsonSchema({"type": ["string", "number"], "pattern": r"\S", "maxLength": limit})
+
+
+def spelled(
+    pattern: str, forms: str, *examples: str, guessed: str = "", least: int = 0, most: int | None = None
+) -> WithJsonSchema:
+    """Return the schema of text that must match a pattern as a whole, blanks around it aside.
+
+    :param pattern: a regular expression that Python and JavaScript read alike.
+    :param forms: the accepted forms in Vietnamese, which editors' software shows when none is met.
+    :param examples: values to show and to offer.
+    :param guessed: the type plain YAML may be taken for: ``integer``, ``number`` or ``boolean``.
+    :param least: the smallest, and ``most`` the largest, number that may be guessed.
+    """
+    schema: dict[str, Any] = {
+        "type": ["string", guessed] if guessed else "string",
+        "pattern": rf"^\s*(?:{pattern})\s*$",
+        "patternErrorMessage": f"Cho phép: {forms}.",
+    }
+    if examples:
+        schema["examples"] = list(examples)
+    if guessed in ("integer", "number"):
+        schema |= {"minimum": least} | ({} if most is None else {"maximum": most})
+    return WithJsonSchema(schema)
+
+
+def any_case(*words: str) -> str:
+    """Return a pattern for any of ``words`` in capitals, small letters or a mixture."""
+    return "|".join("".join(f"[{char.upper()}{char}]" for char in word) for word in words)

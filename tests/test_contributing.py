@@ -1,0 +1,113 @@
+"""CONTRIBUTING.md: what editors copy from it must be right, and what it warns of must be refused."""
+
+import re
+import shutil
+from typing import Annotated
+
+import pytest
+from pydantic import TypeAdapter, ValidationError
+
+from phongtrao.load import load
+from phongtrao.problems import DataError
+from phongtrao.records import Part
+from phongtrao.strict_yaml import parse
+
+from .conftest import ROOT
+
+GUIDE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"^```(\w*) ?(\S*)\n(.*?)^```$", GUIDE, flags=re.MULTILINE | re.DOTALL)
+RECORDS = [(path, text) for language, path, text in BLOCKS if language == "yaml" and path]
+FRAGMENTS = [text for language, path, text in BLOCKS if language == "yaml" and not path]
+TOLD = [text.strip() for language, _, text in BLOCKS if language == "text"]
+
+
+def parts(model=Part):
+    for one in model.__subclasses__():
+        yield one
+        yield from parts(one)
+
+
+def column(heading, number):
+    """The `key: value` snippets in one column of the table below a heading."""
+    table = GUIDE.split(heading)[1].split("\n\n")[1]
+    cells = [row.split("|")[number + 1] for row in table.splitlines()[2:]]
+    return [code for cell in cells for code in re.findall(r"`([^`]+)`", cell)]
+
+
+UNITS = {path.stem for path in (ROOT / "data" / "units").iterdir()}
+SPELLED = "### Cách viết (viết sai, máy sẽ báo)"
+MEANT = "### Sự thật (máy không biết, chỉ bạn biết)"
+
+
+def refused(snippet):
+    """Why no record takes the snippet, or nothing."""
+    document, problems = parse(snippet.encode(), "x.yml")
+    if problems:
+        return problems[0].message
+    [(key, value)] = document.items()
+    fields = [part.model_fields[key] for part in set(parts()) if key in part.model_fields]
+    why = f"{key} is a key of no record"
+    for field in fields:
+        try:
+            TypeAdapter(Annotated[field.annotation, *field.metadata, field]).validate_python(
+                value, context={"ids": {"units": UNITS}}
+            )
+        except ValidationError as error:
+            why = str(error)
+        else:
+            return ""
+    return why
+
+
+def test_the_guide_has_every_kind_of_snippet():
+    assert RECORDS
+    assert FRAGMENTS
+    assert len(TOLD) == 1
+
+
+@pytest.fixture
+def real_data(tmp_path):
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    return tmp_path
+
+
+@pytest.mark.parametrize(("path", "text"), RECORDS)
+def test_a_whole_record_of_the_guide_can_be_published(real_data, path, text):
+    (real_data / path).write_text(text, encoding="utf-8")
+    load(real_data)
+
+
+def test_the_message_that_the_guide_explains_is_the_one_an_editor_gets(real_data):
+    [(path, text)] = RECORDS
+    (real_data / path).write_text(text.replace("date: 17/9/2026", "date: 31/02/2026", 1), encoding="utf-8")
+    with pytest.raises(DataError) as caught:
+        load(real_data)
+    assert [str(problem) for problem in caught.value.problems] == TOLD
+
+
+@pytest.mark.parametrize("fragment", FRAGMENTS)
+def test_a_fragment_of_the_guide_can_be_added_to_a_record(real_data, fragment):
+    [(path, text)] = RECORDS
+    (real_data / path).write_text(text + fragment, encoding="utf-8")
+    load(real_data)
+
+
+@pytest.mark.parametrize("snippet", column(SPELLED, 1))
+def test_what_the_guide_recommends_is_accepted(snippet):
+    assert refused(snippet) == ""
+
+
+@pytest.mark.parametrize("snippet", column(SPELLED, 2))
+def test_what_the_guide_warns_of_is_refused(snippet):
+    assert refused(snippet)
+
+
+@pytest.mark.parametrize("snippet", column(MEANT, 1))
+def test_a_key_that_the_guide_names_exists(snippet):
+    key, colon, _ = snippet.partition(": ")
+    assert not refused(snippet) if colon else any(key in part.model_fields for part in parts())
+
+
+@pytest.mark.parametrize("path", sorted(set(re.findall(r"`(data/[^`<*]*)`", GUIDE))))
+def test_a_path_that_the_guide_names_exists(path):
+    assert (ROOT / path).exists()
