@@ -5,6 +5,7 @@ from .base import Comparator, Correction, Document, Money, Part, Publication, Re
 from .community import Exemplar, Funder, Model, ModelStatus, Point, Unit, UnitKind
 from .dates import PartialDate
 from .events import Article, Attendee, AttendeeRole, Conference, DateCertainty, News
+from .photos import Photo
 from .results import Change, Figure, Measure, Origin, Result, Target
 from .settings import Indicator, Site, Taxonomy
 
@@ -37,6 +38,7 @@ __all__ = [
     "Origin",
     "Part",
     "PartialDate",
+    "Photo",
     "Point",
     "Publication",
     "Recipient",

@@ -6,6 +6,7 @@ from pydantic import Field, model_validator
 
 from .awards import AwardLine
 from .base import Comparator, Document, Part, Period, Record, Source
+from .photos import Photos
 from .refusal import refuse
 from .values import Choice, Count, Day, EventDate, Line, Markdown, Title, choice_of, reference
 
@@ -133,6 +134,7 @@ class Article(Record):
     occasion: Line | None = Field(None, title="Nhân dịp")
     awards: tuple[AwardLine, ...] = Field((), title="Khen thưởng")
     documents: tuple[Document, ...] = Field((), title="Văn bản")
+    photos: Photos = Field((), title="Ảnh")
     sources: tuple[Source, ...] = Field(title="Nguồn", min_length=1)
 
     @model_validator(mode="after")

@@ -19,6 +19,7 @@ from .common import (
     unit_label,
     unit_link,
 )
+from .photos import photo_views
 from .results import figure_view, report_view
 
 # The indicators that say how many models there are, for the honest line of the list.
@@ -99,6 +100,7 @@ def model(dataset: Dataset, identifier: str) -> Mapping[str, Any]:
         "field": dataset.terms["fields"].get(found.field or "", ""),
         "level": dataset.terms["levels"].get(found.level or "", ""),
         "unit": unit_link(dataset, found.unit),
+        "photos": photo_views(dataset, found),
         "points": [_point_view(dataset, point) for point in found.points],
         "articles": [
             article_card(dataset, dataset.articles[event])
