@@ -14,7 +14,7 @@ from pathlib import Path
 from .photos import PhotoFile, derivatives, encode
 
 FOLDER = Path(".cache", "photos")
-# Encoders run outside Python's lock, so threads pay; each holds a photo of up to 200 MB of pixels.
+# Encoders run outside Python's lock, so threads pay; each may hold some 300 MB for the largest photo.
 MAX_WORKERS = 4
 
 

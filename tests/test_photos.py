@@ -4,15 +4,23 @@ import hashlib
 from io import BytesIO
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import ExifTags, Image
 
-from phongtrao.photo_files import MAX_RATIO, MIN_SIDE, photo_size
+from phongtrao import photos
+from phongtrao.photo_files import MAX_RATIO, MIN_SIDE, BadPhotoError, photo_size
 from phongtrao.photos import WIDTHS, PhotoFile, derivatives, encode
 from phongtrao.records.photos import PHOTO_TYPES
 
 from .pictures import SECRETS, colour_profile, drawing, saved, telling
+
+TYPES = [("JPEG", "a.jpg"), ("PNG", "a.png"), ("WEBP", "a.webp")]
+# EXIF orientation → the corner (right, down) that the red quarter then stands in.
+UPRIGHT = [
+    *((1, (0, 0)), (2, (1, 0)), (3, (1, 1)), (4, (0, 1)), (5, (0, 0)), (6, (1, 0)), (7, (1, 1)), (8, (0, 1))),
+    (9, (0, 0)),
+]
 
 
 def described(content, name="anh.jpg"):
@@ -67,7 +75,7 @@ def test_files_are_what_their_names_say():
         assert one.name.endswith(f"-{one.width}.{one.encoding.ending}")
 
 
-@pytest.mark.parametrize(("kind", "name"), [("JPEG", "a.jpg"), ("PNG", "a.png"), ("WEBP", "a.webp")])
+@pytest.mark.parametrize(("kind", "name"), TYPES)
 def test_nothing_a_camera_wrote_is_in_any_output(kind, name):
     content = telling(drawing(600, 400), kind)
     assert sum(secret in content for secret in SECRETS) >= 3
@@ -90,12 +98,13 @@ def test_nothing_a_camera_wrote_is_in_any_output(kind, name):
         assert not image.info.keys() & {"exif", "xmp", "icc_profile", "comment"}
 
 
-@pytest.mark.parametrize(("orientation", "corner"), [(1, (0, 0)), (3, (1, 1)), (6, (1, 0)), (8, (0, 1))])
-def test_photos_stand_upright(orientation, corner):
-    content = telling(drawing(600, 400), orientation=orientation)
-    turned = orientation in (6, 8)
-    assert photo_size(content, "anh.jpg") == ((400, 600) if turned else (600, 400))
-    for one, made in made_from(content):
+@pytest.mark.parametrize(("kind", "name"), TYPES)
+@pytest.mark.parametrize(("orientation", "corner"), UPRIGHT)
+def test_photos_stand_upright(kind, name, orientation, corner):
+    content = telling(drawing(600, 400), kind, orientation)
+    turned = orientation in (5, 6, 7, 8)
+    assert photo_size(content, name) == ((400, 600) if turned else (600, 400))
+    for one, made in made_from(content, name):
         image = opened(made)
         assert image.size == (one.width, one.height)
         at = [(20, size - 20) for size in image.size]
@@ -142,6 +151,33 @@ def test_colours_follow_the_photos_profile():
 def test_a_broken_profile_is_ignored(mode):
     content = saved(drawing(400, 300, mode), icc_profile=b"khong phai ho so mau")
     assert len(made_from(content)) == 3
+
+
+def test_a_much_larger_photo_is_shrunk_without_moving_anything(monkeypatch):
+    monkeypatch.setattr(photos, "WIDTHS", (100, 200))
+    for one, made in made_from(telling(drawing(1600, 1000), orientation=6)):
+        image = opened(made)
+        assert image.size == (one.width, one.height) == (one.width, round(one.width * 1.6))
+        edge = one.width // 2
+        assert is_red(image.getpixel((edge + 3, 10)))
+        assert is_white(image.getpixel((edge - 3, 10)))
+
+
+# Pillow warns of a garbled orientation and goes on without it, as it should.
+@pytest.mark.filterwarnings("ignore::UserWarning")
+@settings(max_examples=40, deadline=None)
+@given(
+    sound=st.sampled_from([(telling(drawing(200, 200), kind), name) for kind, name in TYPES]),
+    at=st.integers(0, 1_500),
+    noise=st.binary(max_size=4),
+)
+def test_whatever_is_found_sound_can_be_made(sound, at, noise):
+    content, name = sound[0][:at] + noise + sound[0][at + len(noise) :], sound[1]
+    try:
+        made = made_from(content, name)
+    except BadPhotoError:
+        return
+    assert len(made) >= 3
 
 
 def test_the_same_photo_gives_the_same_names_and_bytes():
