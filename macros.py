@@ -22,7 +22,8 @@ from phongtrao.history import History, last_changes
 from phongtrao.load import DATA, load
 from phongtrao.pages import Page as RecordPage
 from phongtrao.pages import record_pages
-from phongtrao.paths import relative
+from phongtrao.paths import photo_path, relative
+from phongtrao.photo_cache import PhotoChangedError, make_derivatives
 from phongtrao.problems import DataError
 from phongtrao.render import MACROS, Renderer
 from phongtrao.security import CONTENT_SECURITY_POLICY
@@ -85,7 +86,7 @@ def _macro(name: str, plugin: Any) -> Callable[..., str]:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add a page for every record, outside the nav, and a copy of every record's file."""
+    """Add a page for every record, outside the nav, a copy of every record's file, and the photos."""
     for page in record_pages(state.dataset):
         source = f"{page.path.rstrip('/')}.md"
         if source in state.pages or files.get_file_from_path(source):
@@ -93,12 +94,25 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         state.pages[source] = page
         files.append(File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV))
     root = Path(config.config_file_path).parent
-    for record in state.dataset.records():
-        path = str(root / record.path)
+    copied = {record.path: root / record.path for record in state.dataset.records()} | _photos(root)
+    for address, path in copied.items():
         files.append(
-            File.generated(config, record.path, abs_src_path=path, inclusion=InclusionLevel.NOT_IN_NAV)
+            File.generated(config, address, abs_src_path=str(path), inclusion=InclusionLevel.NOT_IN_NAV)
         )
     return files
+
+
+def _photos(root: Path) -> dict[str, Path]:
+    """Return the photos' derivatives, made where they are not yet, by address."""
+    dataset = state.dataset
+    wanted = [file for record in dataset.records() for _, file in dataset.photos_of(record)]
+    try:
+        made = make_derivatives(root, wanted)
+    except PhotoChangedError as error:
+        raise PluginError(f"Ảnh {error} vừa đổi trong lúc dựng: dựng lại lần nữa.") from None
+    except OSError as error:
+        raise PluginError(f"Không đọc hay ghi được ảnh: {error}") from None
+    return {photo_path(name): path for name, path in made.items()}
 
 
 def on_page_content(html: str, page: Page, **_: Any) -> str:

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from .history import History
+from .photos import PhotoFile
 from .records import (
     COLLECTIONS,
     Article,
@@ -18,6 +19,7 @@ from .records import (
     Model,
     News,
     PartialDate,
+    Photo,
     Record,
     Result,
     Site,
@@ -53,7 +55,10 @@ class ByUnit:
 
 @dataclass(frozen=True)
 class Dataset:
-    """Every published record by id, the withdrawn ones by path, and what history tells of the files."""
+    """Every published record by id, the withdrawn ones by path, and what history tells of the files.
+
+    ``photos`` holds the checked photos by path from the project's root.
+    """
 
     site: Site
     taxonomy: Taxonomy
@@ -66,6 +71,7 @@ class Dataset:
     units: Mapping[str, Unit] = field(default_factory=dict)
     withdrawn: Mapping[str, Record] = field(default_factory=dict)
     history: History = field(default_factory=History)
+    photos: Mapping[str, PhotoFile] = field(default_factory=dict)
 
     def records(self) -> Iterator[Record]:
         """Yield every published record, the two single files aside."""
@@ -176,6 +182,12 @@ class Dataset:
         """Return a record's own sources, or those of the event it was reported at."""
         event = self._events.get(getattr(record, "event", None) or "")
         return record.sources or (event.sources if event else ())
+
+    def photos_of(self, record: Record) -> list[tuple[Photo, PhotoFile]]:
+        """Return a record's photos, each with its checked file, in their order."""
+        folder = record.path.removesuffix(".yml")
+        photos: tuple[Photo, ...] = getattr(record, "photos", ())
+        return [(photo, self.photos[f"{folder}/{photo.file}"]) for photo in photos]
 
     @cached_property
     def _events(self) -> Mapping[str, Article]:

@@ -13,6 +13,8 @@ from .dataset import Dataset
 from .decoding import MAX_BYTES
 from .history import History
 from .messages import problems_of
+from .photo_files import photo_files
+from .photos import PhotoFile
 from .privacy import privacy_problems
 from .problems import DataError, Problem, did_you_mean, quoted
 from .records import COLLECTIONS, Record, Site, Taxonomy
@@ -35,6 +37,7 @@ class _Loader:
     root: Path
     problems: list[Problem] = field(default_factory=list)
     context: dict[str, Any] = field(default_factory=dict)
+    photos: dict[str, PhotoFile] = field(default_factory=dict)
 
     def note(self, path: Path, message: str) -> None:
         self.problems.append(Problem(self.name(path), 1, 1, message))
@@ -55,12 +58,19 @@ class _Loader:
                 path, f"Tệp này có vẻ là {quoted(better.kind_label)}: chuyển sang data/{better.collection}/."
             )
             return None
+        self._read_photos(document, record_type, path)
         context = self.context | {"id": path.stem, "path": name, "document": document}
         try:
             return record_type.model_validate(document, context=context)
         except ValidationError as error:
             self.problems += problems_of(error, record_type, document, name)
             return None
+
+    def _read_photos(self, document: MarkedDict, record_type: type[Record], path: Path) -> None:
+        if "photos" in record_type.model_fields:
+            found, problems = photo_files(document, record_type, self.name(path), path.with_suffix(""))
+            self.photos |= found
+            self.problems += problems
 
     def single(self, name: str, record_type: type[R]) -> R | None:
         path = self.root / DATA / name
@@ -76,13 +86,21 @@ class _Loader:
             if folder.exists():
                 self.note(folder, "Đây phải là một thư mục chứa các tệp .yml.")
             return []
-        return [path for path in sorted(folder.iterdir()) if self._is_record_file(path)]
+        entries = sorted(folder.iterdir())
+        if "photos" in record_type.model_fields:
+            entries = [path for path in entries if not _is_photo_folder(path)]
+        return [path for path in entries if self._is_record_file(path)]
 
     def _is_record_file(self, path: Path) -> bool:
         if path.name.startswith("."):
             return False
         if path.is_symlink() or not path.is_file():
-            self.note(path, "Mỗi bản ghi là một tệp .yml nằm ngay trong thư mục này.")
+            near = did_you_mean(path.name, [file.stem for file in path.parent.glob("*.yml")])
+            self.note(
+                path,
+                "Mỗi bản ghi là một tệp .yml nằm ngay trong thư mục này. Thư mục con chỉ để chứa ảnh của một "
+                f"tin hay mô hình và mang đúng tên bản ghi ấy.{near}",
+            )
         elif path.suffix != ".yml":
             self.note(path, f"Tên tệp phải kết thúc bằng .yml: đổi thành {quoted(path.stem + '.yml')}.")
         elif not _is_identifier(path.stem):
@@ -123,6 +141,11 @@ def _read(path: Path) -> bytes:
         return file.read(MAX_BYTES + 1)
 
 
+def _is_photo_folder(path: Path) -> bool:
+    """Tell whether a folder bears the name of a record beside it; only photos stand in such a one."""
+    return path.is_dir() and not path.is_symlink() and path.with_name(f"{path.name}.yml").is_file()
+
+
 def _is_identifier(stem: str) -> bool:
     return len(stem) <= MAX_ID and re.fullmatch(ID_PATTERN, stem) is not None
 
@@ -151,7 +174,12 @@ def load(root: Path, history: History | None = None) -> Dataset:
     if site and taxonomy:
         shown, withdrawn = _apart(records)
         dataset = Dataset(
-            site=site, taxonomy=taxonomy, withdrawn=withdrawn, history=history or History(), **shown
+            site=site,
+            taxonomy=taxonomy,
+            withdrawn=withdrawn,
+            history=history or History(),
+            photos=loader.photos,
+            **shown,
         )
         loader.problems += [problem for check in CHECKS for problem in check(dataset)]
         if not loader.problems:

@@ -54,6 +54,11 @@ def record_file_path(record: Record) -> str:
     return record.path
 
 
+def photo_path(name: str) -> str:
+    """Return the address of a photo's derivative."""
+    return f"assets/photos/{name}"
+
+
 def exemplar_path(exemplar: Exemplar) -> str:
     """Return the address that shows an exemplary unit: the unit's page."""
     return f"{UNITS}{exemplar.unit}/"

@@ -12,7 +12,7 @@ from .decoding import Mark
 from .messages import Loc, name_of
 from .problems import Problem
 from .records import Record
-from .strict_yaml import MarkedDict, MarkedList
+from .strict_yaml import MarkedDict, MarkedList, mappings
 
 # What to look for, the most telling first; each finds the private part itself.
 PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -56,7 +56,7 @@ def privacy_problems(document: MarkedDict, record_type: type[Record], path: str)
 
     :param document: the parsed file, before validation, so that its other mistakes are told together.
     """
-    allowed = [str(one.get("text", "")) for one in _mappings(document.get("privacy_exceptions"))]
+    allowed = [str(one.get("text", "")) for one in mappings(document.get("privacy_exceptions"))]
     guarded = record_type.collection == "models" and document.get("field") == GUARDED_FIELD
     for loc, text, mark in _texts(document, ()):
         found = _private_part(text, allowed) or (guarded and _person(text))
@@ -91,10 +91,6 @@ def _person(text: str) -> tuple[str, str] | None:
         if not _NOT_A_PERSON.search(text[: match.start()]):
             return _PERSON, match[0]
     return None
-
-
-def _mappings(node: Any) -> list[MarkedDict]:
-    return [one for one in node if isinstance(one, MarkedDict)] if isinstance(node, MarkedList) else []
 
 
 def _texts(node: MarkedDict | MarkedList, loc: Loc) -> Iterator[tuple[Loc, str, Mark]]:

@@ -56,6 +56,11 @@ class MarkedList(list[Any]):
         self.marks: list[Mark] = []
 
 
+def mappings(node: Any) -> list[MarkedDict]:
+    """Return the mappings among the items of a parsed list; none where an editor wrote something else."""
+    return [one for one in node if isinstance(one, MarkedDict)] if isinstance(node, MarkedList) else []
+
+
 @dataclass
 class _Frame:
     """A container being filled; ``key`` is the mapping key that waits for its value."""

@@ -58,6 +58,27 @@ def test_nothing_scrolls_sideways_on_a_phone(visit, path):
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
+@pytest.mark.parametrize(("width", "density"), [(360, 3), (1280, 1)])
+def test_photos_come_in_the_best_type_and_a_fitting_width_and_move_nothing(visit, width, density):
+    page = visit(width=width, device_scale_factor=density)
+    page.add_init_script(
+        "window.moved = 0; new PerformanceObserver(seen => seen.getEntries().forEach("
+        "one => window.moved += one.value)).observe({type: 'layout-shift', buffered: true});"
+    )
+    page.goto(page.url + ARTICLE)
+    photos = page.locator("figure.pt-photo img")
+    for index in range(photos.count()):
+        photos.nth(index).scroll_into_view_if_needed()
+        photos.nth(index).evaluate("image => image.decode()")
+    shown = photos.evaluate_all(
+        "all => all.map(image => [image.currentSrc, image.width, image.naturalWidth])"
+    )
+    assert all(address.endswith(".avif") for address, _, _ in shown)
+    assert [one[1] for one in shown] == ([328, 300] if width == 360 else [640, 300])
+    assert page.evaluate("window.moved") < 0.01
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_palette_follows_the_system_and_then_the_reader(visit, scheme):
     page = visit(color_scheme=scheme)

@@ -5,6 +5,7 @@ import shutil
 from typing import Annotated
 
 import pytest
+from PIL import Image
 from pydantic import TypeAdapter, ValidationError
 
 from phongtrao.load import load
@@ -88,7 +89,11 @@ def test_the_message_that_the_guide_explains_is_the_one_an_editor_gets(real_data
 @pytest.mark.parametrize("fragment", FRAGMENTS)
 def test_a_fragment_of_the_guide_can_be_added_to_a_record(real_data, fragment):
     [(path, text)] = RECORDS
-    (real_data / path).write_text(text + fragment, encoding="utf-8")
+    record = real_data / path
+    record.write_text(text + fragment, encoding="utf-8")
+    for photo in re.findall(r"- file: (\S+)", fragment):
+        record.with_suffix("").mkdir(exist_ok=True)
+        Image.new("RGB", (320, 240)).save(record.with_suffix("") / photo)
     load(real_data)
 
 

@@ -29,7 +29,7 @@ def test_three_mistakes_in_one_file_are_three_messages_in_one_run(editing, probl
         "title (Tiêu đề), date (Ngày diễn ra), end_date (Ngày kết thúc), date_certainty (Độ chắc của ngày), "
         "part_of_day (Buổi), summary (Tóm tắt), places (Nơi diễn ra), statements (Nội dung được báo cáo), "
         "body (Nội dung thêm), occasion (Nhân dịp), awards (Khen thưởng), documents (Văn bản), "
-        "kind (Loại sự kiện), organisers (Đơn vị tổ chức), co_organisers (Đơn vị phối hợp), "
+        "photos (Ảnh), kind (Loại sự kiện), organisers (Đơn vị tổ chức), co_organisers (Đơn vị phối hợp), "
         "attendees (Đại biểu), groups (Thành phần khác), speeches (Phát biểu chỉ đạo), sources (Nguồn), "
         "corrections (Đính chính), withdrawn (Rút khỏi trang), moved_from (Địa chỉ cũ), "
         "privacy_exceptions (Thông tin liên hệ được phép công bố)"

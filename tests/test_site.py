@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 import pytest
+from PIL import Image
 
 from phongtrao.build import BuildFailedError, build_aside
 from phongtrao.paths import relative
@@ -59,7 +60,7 @@ def test_every_record_has_breadcrumb_source_last_update_and_edit_link(site, addr
 def test_every_link_inside_the_site_leads_somewhere(site):
     for file in site.rglob("*.html"):
         soup = read(site, file.relative_to(site).as_posix())
-        for link in soup.select("a[href], link[href], script[src]"):
+        for link in soup.select("a[href], link[href], script[src], img[src]"):
             target = (link.get("href") or link.get("src")).partition("#")[0]
             if not target or "://" in target or target.startswith("/"):
                 continue
@@ -90,6 +91,39 @@ def test_the_policy_forbids_what_is_inline_and_nothing_is(site):
         assert inline == []
         assert soup("style") == []
         assert soup.select("[style]") == []
+
+
+def test_photos_stand_on_their_page_with_room_kept_and_every_file_there(site):
+    figures = read(site, ARTICLE).select("main figure.pt-photo")
+    assert [figure.img["alt"] for figure in figures] == [
+        "Hình vẽ một hội trường có sân khấu và hàng ghế",
+        "Hình vẽ hai người đứng cạnh nhau",
+    ]
+    assert [figure.img.get("loading") for figure in figures] == [None, "lazy"]
+    assert [(figure.img["width"], figure.img["height"]) for figure in figures] == [
+        ("640", "400"),
+        ("300", "400"),
+    ]
+    for figure in figures:
+        assert [one["type"] for one in figure.select("source")] == ["image/avif", "image/webp"]
+        for one in figure.select("source, img"):
+            for address, _, width in (part.strip().partition(" ") for part in one["srcset"].split(", ")):
+                with Image.open(site / ARTICLE / address) as made:
+                    assert f"{made.width}w" == width
+
+
+def test_a_photo_says_who_took_it_and_where_it_comes_from(site):
+    caption = main_text(read(site, ARTICLE))
+    assert "Toàn cảnh hội nghị mẫu Người chụp: Người chụp mẫu; nguồn: Báo mẫu Ảnh vẽ để thử." in caption
+    assert "Trao giấy khen mẫu Nguồn: Đơn vị mẫu" in caption
+    assert "Cổng ngõ mẫu Người chụp: Người chụp mẫu" in main_text(read(site, "mo-hinh/an-toan-mau/"))
+
+
+def test_no_original_photo_is_published(site):
+    originals = set(digest(MINI / "data").values())
+    published = [name for name, one in digest(site).items() if one in originals]
+    assert published
+    assert all(name.endswith(".yml") for name in published)
 
 
 def test_nothing_is_loaded_from_another_site(site):

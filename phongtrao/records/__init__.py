@@ -5,6 +5,7 @@ from .base import Comparator, Correction, Document, Money, Publication, Record, 
 from .community import Exemplar, Funder, Model, ModelStatus, Point, Unit, UnitKind
 from .dates import PartialDate
 from .events import Article, Attendee, AttendeeRole, Conference, DateCertainty, News
+from .photos import Photo
 from .results import Change, Figure, Measure, Origin, Result, Target
 from .rules import Part
 from .settings import AwardKind, Indicator, Site, Taxonomy
@@ -39,6 +40,7 @@ __all__ = [
     "Origin",
     "Part",
     "PartialDate",
+    "Photo",
     "Point",
     "Publication",
     "Recipient",

@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field, ValidationInfo
 
 from .base import Document, Money, Record, Source
+from .photos import Photos
 from .refusal import refuse
 from .rules import Part, rule
 from .values import Choice, Code, Count, Day, EventDate, Line, Markdown, Title, choice_of, reference
@@ -76,6 +77,7 @@ class Model(Record):
     points: tuple[Point, ...] = Field((), title="Điểm mô hình", description="Chỉ các điểm nguồn nêu tên.")
     events: tuple[Annotated[str, reference("events")], ...] = Field((), title="Tin liên quan")
     body: Markdown | None = Field(None, title="Nội dung thêm")
+    photos: Photos = Field((), title="Ảnh")
     sources: tuple[Source, ...] = Field(title="Nguồn", min_length=1)
 
 

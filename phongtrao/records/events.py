@@ -7,6 +7,7 @@ from pydantic import Field, ValidationInfo
 from ..problems import did_you_mean, quoted
 from .awards import AwardLine
 from .base import Comparator, Document, Period, Record, Source
+from .photos import Photos
 from .refusal import refuse
 from .rules import Part, rule
 from .values import Choice, Count, Day, EventDate, Line, Markdown, Title, choice_of, reference
@@ -133,6 +134,7 @@ class Article(Record):
     occasion: Line | None = Field(None, title="Nhân dịp")
     awards: tuple[AwardLine, ...] = Field((), title="Khen thưởng")
     documents: tuple[Document, ...] = Field((), title="Văn bản")
+    photos: Photos = Field((), title="Ảnh")
     sources: tuple[Source, ...] = Field(title="Nguồn", min_length=1)
 
     @rule("date", "end_date")

@@ -9,6 +9,7 @@ from ..paths import NEWS, exemplar_path, model_path, news_year_path
 from ..records import Article, AttendeeRole, Conference, Record
 from .common import ArticleCard, Link, article_card, article_kind, counted, frame, places, unit_label, when
 from .honours import honour_view
+from .photos import photo_views
 from .results import report_view
 
 # The list page stays one screen of scrolling; older articles are on their year's page.
@@ -63,6 +64,7 @@ def article(dataset: Dataset, identifier: str) -> Mapping[str, Any]:
         "kind": article_kind(found),
         "when": when(found),
         "places": places(dataset, found),
+        "photos": photo_views(dataset, found),
         "event": _event_view(found),
         "honours": [honour_view(dataset, honour) for honour in dataset.honours_by_event.get(found.id, ())],
         "reports": [report_view(dataset, result) for result in dataset.results_by_event.get(found.id, ())],

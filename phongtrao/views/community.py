@@ -22,6 +22,7 @@ from .common import (
     unit_link,
 )
 from .honours import honour_view
+from .photos import photo_views
 from .results import figure_view, report_view
 
 # A unit's page shows its newest articles; older ones are found by year.
@@ -105,6 +106,7 @@ def model(dataset: Dataset, identifier: str) -> Mapping[str, Any]:
         "field": dataset.terms["fields"].get(found.field or "", ""),
         "level": dataset.terms["levels"].get(found.level or "", ""),
         "unit": unit_link(dataset, found.unit),
+        "photos": photo_views(dataset, found),
         "points": [_point_view(dataset, point) for point in found.points],
         "articles": [
             article_card(dataset, dataset.articles[event])
