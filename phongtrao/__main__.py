@@ -6,13 +6,11 @@ from pathlib import Path
 import click
 
 from .build import BuildFailedError, build_aside
+from .commands_sheets import export_command, import_command, template_command
 from .load import load
+from .options import root_option
 from .problems import DataError
 
-_ROOT = click.Path(exists=True, file_okay=False, path_type=Path)
-_root_option = click.option(
-    "--root", type=_ROOT, default=".", help="Thư mục gốc của dự án (mặc định: thư mục hiện tại)."
-)
 
 
 @click.group(help="Phong Trào: kiểm tra dữ liệu và dựng trang web.")
@@ -24,7 +22,7 @@ def main() -> None:
 
 
 @main.command(help="Kiểm tra mọi tệp trong data/. Mã thoát: 0 sạch, 1 có chỗ cần sửa.")
-@_root_option
+@root_option
 def check(root: Path) -> None:
     """Check the data alone and print every problem as ``path:line:column: …``."""
     try:
@@ -36,7 +34,7 @@ def check(root: Path) -> None:
 
 
 @main.command(help="Dựng trang web vào site/. Có lỗi thì site/ cũ giữ nguyên.")
-@_root_option
+@root_option
 @click.option(
     "--target", type=click.Path(path_type=Path), help="Thư mục đích (mặc định: site/ trong thư mục gốc)."
 )
@@ -51,6 +49,10 @@ def build(root: Path, target: Path | None) -> None:
     except OSError as error:
         click.echo(f"Không ghi được thư mục đích: {error}. site/ giữ nguyên như trước.", err=True)
         sys.exit(1)
+
+
+for _command in (export_command, import_command, template_command):
+    main.add_command(_command)
 
 
 if __name__ == "__main__":

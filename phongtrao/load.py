@@ -17,7 +17,7 @@ from .privacy import privacy_problems
 from .problems import DataError, Problem, did_you_mean, quoted
 from .records import COLLECTIONS, Record, Site, Taxonomy
 from .records.values import ID_PATTERN, MAX_ID
-from .strict_yaml import parse
+from .strict_yaml import MarkedDict, parse
 
 R = TypeVar("R", bound=Record)
 
@@ -139,6 +139,12 @@ def load(root: Path, history: History | None = None) -> Dataset:
                 record.release_document()
             return dataset
     raise DataError(loader.problems)
+
+
+def read_documents(root: Path, record_type: type[Record]) -> dict[str, MarkedDict]:
+    """Return the parsed files of one collection by id, withdrawn ones included, for rewriting them."""
+    files = _Loader(root).files(record_type)
+    return {path.stem: parse(_read(path), path.name)[0] for path in files}
 
 
 def _records(loader: _Loader, paths: list[Path], record_type: type[R]) -> Iterator[tuple[str, R]]:
