@@ -6,11 +6,11 @@ from pathlib import Path
 import click
 
 from .build import BuildFailedError, build_aside
+from .commands_new import new_command
 from .commands_sheets import export_command, import_command, template_command
 from .load import load
 from .options import root_option
 from .problems import DataError
-
 
 
 @click.group(help="Phong Trào: kiểm tra dữ liệu và dựng trang web.")
@@ -51,7 +51,7 @@ def build(root: Path, target: Path | None) -> None:
         sys.exit(1)
 
 
-for _command in (export_command, import_command, template_command):
+for _command in (export_command, import_command, template_command, new_command):
     main.add_command(_command)
 
 

@@ -65,7 +65,9 @@ def export_command(kind: str, to: Path, force: bool, root: Path) -> None:
     click.echo(f"Đã ghi {to}: {len(shown)} bản ghi.")
 
 
-@click.command("import", help="Nhập bảng Excel hoặc CSV vào data/. Có chỗ sai thì không ghi gì. Mã thoát: 0, 1.")
+@click.command(
+    "import", help="Nhập bảng Excel hoặc CSV vào data/. Có chỗ sai thì không ghi gì. Mã thoát: 0, 1."
+)
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="TỆP")
 @click.option("--dry-run", is_flag=True, help="Chỉ cho xem sẽ tạo, sửa tệp nào.")
 @root_option
@@ -128,4 +130,3 @@ def _progress(items: list[Any], label: str) -> Any:
 def _watch(items: list[Any]) -> Iterator[Any]:
     with _progress(items, "Nhập") as watched:
         yield from watched
-

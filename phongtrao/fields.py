@@ -7,13 +7,14 @@ from decimal import Decimal
 from enum import Enum, auto
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
-from pydantic import BaseModel
-from pydantic.fields import FieldInfo
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from .records import Measure, PartialDate
 from .records.values import Choice, reference
 
 Path = tuple[str | int, ...]
+# The error type of everything the records refuse in their own words.
+REFUSED = "phongtrao"
 
 
 class Kind(Enum):
@@ -44,7 +45,7 @@ class Field:
 
     ``required`` is false when a part above it may be left out. ``partial`` tells a date of any precision.
     ``group`` is the label of the part the field stands in, empty at the top of a record.
-    ``part`` is the model of a field that holds keys of its own.
+    ``part`` is the model of a field that holds keys of its own; ``hint`` the type the records give it.
     """
 
     path: Path
@@ -59,6 +60,19 @@ class Field:
     collection: str = ""
     choices: type[Choice] | None = None
     part: type[BaseModel] | None = None
+    hint: Any = None
+
+    def refusal(self, text: str) -> str:
+        """Return what the records say against one text as this field's value, or nothing.
+
+        Only what they say in their own words is told here; limits of length are told with the file.
+        """
+        try:
+            TypeAdapter(self.hint).validate_python([text] if self.many else text)
+        except ValidationError as error:
+            own = [details["msg"] for details in error.errors() if details["type"] == REFUSED]
+            return " ".join(dict.fromkeys(own))
+        return ""
 
 
 def field_at(model: type[BaseModel], path: Sequence[str | int]) -> Field:
@@ -72,20 +86,19 @@ def field_at(model: type[BaseModel], path: Sequence[str | int]) -> Field:
         info = model.model_fields[key]
         group, required = info.title or "", required and info.is_required()
         model = next(parts_in(_hint(model, key)))
-    key = keys[-1]
-    info = model.model_fields[key]
-    return _field(tuple(path), info, group, required and info.is_required(), _hint(model, key), model)
+    required = required and model.model_fields[keys[-1]].is_required()
+    return _field(tuple(path), model, group, required=required)
 
 
-def _field(
-    path: Path, info: FieldInfo, group: str, required: bool, hint: Any, model: type[BaseModel]
-) -> Field:
+def _field(path: Path, model: type[BaseModel], group: str, *, required: bool) -> Field:
+    key = str(path[-1]) if isinstance(path[-1], str) else str(path[-2])
+    info, hint = model.model_fields[key], _hint(model, key)
     leaf = list(leaves(hint))
     references = [one.collection for one in leaf if isinstance(one, reference)]
     choices = next((one for one in leaf if isinstance(one, type) and issubclass(one, Choice)), None)
     found = [kind for type_, kind in _KINDS.items() if type_ in leaf]
     kind = Kind.CHOICE if choices else Kind.REFERENCE if references else (found or [Kind.TEXT])[0]
-    if path[-1] == "category" and issubclass(model, Measure):
+    if key == "category" and issubclass(model, Measure):
         kind = Kind.CATEGORY
     return Field(
         path=path,
@@ -100,6 +113,7 @@ def _field(
         collection=references[0] if references else "",
         choices=choices,
         part=next(parts_in(hint), None),
+        hint=hint,
     )
 
 

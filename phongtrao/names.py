@@ -2,7 +2,7 @@
 
 import difflib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from .dataset import Dataset
@@ -10,12 +10,16 @@ from .fields import Field, Kind
 from .load import BUILT_IN_DIMENSIONS
 from .problems import quoted
 from .records import Taxonomy
-from .vietnamese import fold, nfc, sort_key
+from .vietnamese import fold, nfc, slug, sort_key
 from .views.common import unit_label
 
 Options = Mapping[str, str]
 FLAGS = {"có": "có", "không": "không"}
 
+# Leaves room for the number that tells equal names apart, and for a readable address.
+_LONGEST_NEW_ID = 80
+# Two letters stand in nearly every name.
+_SHORTEST_WITHIN = 3
 _SPACES = re.compile(r"[^\S\n]+")
 
 
@@ -59,7 +63,9 @@ class Names:
         if found:
             named = "; ".join(f"{identifier} ({options[identifier]})" for identifier in found)
             return text, f"{quoted(text)} có thể là nhiều mục. Ghi một mã: {named}."
-        return text, f"{quoted(text)} không có trong danh mục.{near_miss(text, options)}"
+        units = self._dataset.units if field.collection == "units" else {}
+        near = near_miss(text, [*options, *options.values(), *(unit.full_name for unit in units.values())])
+        return text, f"{quoted(text)} không có trong danh mục.{near}"
 
     def label(self, field: Field, identifier: str, dimension: str = "") -> str:
         """Return the name readers know, or the id itself when the name would not lead back to it."""
@@ -82,9 +88,9 @@ class Names:
     @cached_property
     def _collections(self) -> dict[str, Options]:
         dataset, terms = self._dataset, self._dataset.terms
-        dimensions = {
-            name: Taxonomy.model_fields[name].title or name for name in BUILT_IN_DIMENSIONS
-        } | terms["dimensions"]
+        dimensions = {name: Taxonomy.model_fields[name].title or name for name in BUILT_IN_DIMENSIONS} | dict(
+            terms["dimensions"]
+        )
         return {
             **{name: terms[name] for name in ("fields", "sectors", "levels", "award_forms", "indicators")},
             "dimensions": dimensions,
@@ -94,18 +100,21 @@ class Names:
 
     @cached_property
     def _categories(self) -> dict[str, Options]:
-        named = {name: self._dataset.terms[name] for name in BUILT_IN_DIMENSIONS}
+        named: dict[str, Options] = {name: self._dataset.terms[name] for name in BUILT_IN_DIMENSIONS}
         own = self._dataset.taxonomy.dimensions
         return named | {item.id: {term.id: term.name for term in item.categories} for item in own}
 
 
-def near_miss(text: str, options: Options) -> str:
+def near_miss(text: str, allowed: Iterable[str]) -> str:
     """Return ``" Có phải ý bạn là …?"`` for the closest name or id, marks and case aside, else nothing."""
-    spellings = {fold(identifier): identifier for identifier in options}
-    spellings |= {fold(label): label for label in options.values()}
+    spellings = {fold(name): name for name in allowed}
     close = difflib.get_close_matches(fold(text), spellings, n=1, cutoff=0.6)
-    if close:
-        return f" Có phải ý bạn là {quoted(spellings[close[0]])}?"
-    # A short name is rarely close to a long label that holds it: "Hàm Cường" in "xã Hàm Cường, huyện …".
-    within = [label for folded, label in spellings.items() if len(text) > 3 and fold(text) in folded]
-    return f" Có phải ý bạn là {quoted(within[0])}?" if within else ""
+    # A short name is rarely close to a long one that holds it: "Hàm Cường" in "xã Hàm Cường, huyện …".
+    within = [folded for folded in spellings if len(text) >= _SHORTEST_WITHIN and fold(text) in folded]
+    return f" Có phải ý bạn là {quoted(spellings[(close or within)[0]])}?" if close or within else ""
+
+
+def short_slug(words: str) -> str:
+    """Return the slug of ``words``, cut between two words where it is long."""
+    name = slug(words)
+    return name if len(name) <= _LONGEST_NEW_ID else name[: _LONGEST_NEW_ID + 1].rpartition("-")[0]

@@ -14,6 +14,7 @@ from ruamel.yaml.scalarstring import (
     DoubleQuotedScalarString,
     FoldedScalarString,
     LiteralScalarString,
+    ScalarString,
 )
 
 # Wider than any line: what the editor wrapped stays wrapped, what stands on one line stays on it.
@@ -61,14 +62,20 @@ def scalar(text: str, *, is_text: bool) -> str:
         dates stand plain, as editors write them.
     """
     if "\n" in text:
-        return LiteralScalarString(text)
-    return DoubleQuotedScalarString(text) if is_text and is_guessed(text) else text
+        return _styled(LiteralScalarString, text)
+    return _styled(DoubleQuotedScalarString, text) if is_text and is_guessed(text) else text
+
+
+def _styled(style: type[ScalarString], text: str) -> str:
+    styled: str = style(text)
+    return styled
 
 
 def is_guessed(text: str) -> bool:
     """Return whether YAML 1.1 would take the plain text for something else: a number, a date, true."""
     resolver = yaml.resolver.Resolver()
-    return bool(resolver.resolve(yaml.ScalarNode, text, (True, False)) != _TEXT_TAG)
+    tag = resolver.resolve(yaml.ScalarNode, text, (True, False))  # type: ignore[no-untyped-call]
+    return bool(tag != _TEXT_TAG)
 
 
 def replace(parent: CommentedMap | CommentedSeq, key: Any, value: str) -> None:

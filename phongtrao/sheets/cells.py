@@ -59,7 +59,8 @@ def read_cell(cell: RawCell, field: Field) -> tuple[str, str]:
         return text, f"Ô chứa công thức hay lỗi công thức {quoted(text)}: chép ô rồi dán lại chỉ giá trị."
     hidden = HIDDEN.search(text)
     if hidden:
-        return text, hidden_character_message(hidden[0])
+        # Without it the record's other mistakes are found in the same run.
+        return clean(HIDDEN.sub("", text)), hidden_character_message(hidden[0])
     if field.kind in NUMBERS and isinstance(cell.value, float) and _looks_like_thousands(cell.value):
         return text, (
             f"Ô là số lẻ {quoted(text)}. Nếu là hàng nghìn, gõ liền các chữ số; "
@@ -117,7 +118,9 @@ def canonical(field: Field, text: str) -> str:
 
 
 def _date_spelling(day: PartialDate) -> str:
-    return format_date(day.first_day()) if day.day else f"{day.month}/{day.year}" if day.month else str(day.year)
+    return (
+        format_date(day.first_day()) if day.day else f"{day.month}/{day.year}" if day.month else str(day.year)
+    )
 
 
 def excel_value(field: Field, text: str) -> object:

@@ -7,10 +7,15 @@ from enum import Enum, auto
 
 from ..fields import Field, Path, field_at
 from ..records import Award, Model, Record, Result
-from ..vietnamese import fold
+from ..vietnamese import fold, sort_key
 
 # What a cell says to take a value out of the record; an empty cell leaves it as it is.
 CLEAR = "(xoá)"
+
+
+def is_clear(text: str) -> bool:
+    """Return whether a cell says to take the value out, wherever its tone mark stands."""
+    return sort_key(text.strip()) == sort_key(CLEAR)
 
 
 class Scope(Enum):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..load import DATA
+from ..names import short_slug
 from ..problems import quoted
 from ..records.values import ID_PATTERN, MAX_ID
 from ..roundtrip import value_at
@@ -18,8 +19,6 @@ from .values import ValuedRow
 
 Key = tuple[object, ...]
 Documents = Mapping[str, Any]
-# Leaves room for the number that tells equal names apart, and for a readable address.
-_LONGEST_NEW_ID = 80
 
 
 @dataclass
@@ -82,7 +81,9 @@ class Grouper:
 
     def _given(self, name: str, row: ValuedRow, key: Key, apart: Key) -> str:
         if not re.fullmatch(ID_PATTERN, name) or len(name) > MAX_ID:
-            self._note(row, f"Mã {quoted(name)} không đúng: chỉ gồm chữ thường không dấu, chữ số, dấu gạch nối.")
+            self._note(
+                row, f"Mã {quoted(name)} không đúng: chỉ gồm chữ thường không dấu, chữ số, dấu gạch nối."
+            )
             return ""
         if name not in self.known:
             self._register(name, key, apart)
@@ -119,12 +120,6 @@ def new_id(words: str, kind: SheetKind, taken: Iterable[str]) -> str:
     while candidate in taken:
         candidate, number = f"{name}-{number}", number + 1
     return candidate
-
-
-def short_slug(words: str) -> str:
-    """Return the slug of ``words``, cut between two words where it is long."""
-    name = slug(words)
-    return name if len(name) <= _LONGEST_NEW_ID else name[: _LONGEST_NEW_ID + 1].rpartition("-")[0]
 
 
 def _spelling(column: Column, text: str) -> object:

@@ -187,4 +187,3 @@ def summary(plan: Plan) -> Iterator[str]:
         yield f"Không đổi: {plan.unchanged} bản ghi."
     for name in plan.passed_over:
         yield f"Bỏ qua trang {quoted(name)}: không có hàng tên cột nào nhận ra."
-

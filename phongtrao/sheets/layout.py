@@ -131,7 +131,7 @@ def _layout(sheet: RawSheet, index: int, kind: SheetKind) -> Layout:
 
 
 def _unknown_header(text: str, kind: SheetKind) -> str:
-    headers = {column.header: column.header for column in kind.columns}
+    headers = [column.header for column in kind.columns]
     return (
         f"Không có cột nào tên {quoted(text)}.{near_miss(text, headers)} Cho phép: {', '.join(headers)}. "
         f"Cột không dùng thì thêm dấu {COMMENT} vào đầu tên cột."

@@ -97,9 +97,7 @@ class Merge:
         number, [indicator] = kind.column(Scope.ITEM_NUMBER), columns_at(kind, ["indicator"], Scope.ITEM)
         numbered, named = row.one(number), row.one(indicator)
         by_number = [one for one in whole if numbered and one.one(number) == numbered]
-        above = [
-            one for one in whole if one.place.row < row.place.row and named in ("", one.one(indicator))
-        ]
+        above = [one for one in whole if one.place.row < row.place.row and named in ("", one.one(indicator))]
         for one in (*by_number, *reversed(above)):
             return at[one.place.row]
         found = [index for index, item in enumerate(items) if named and item.get("indicator") == named]

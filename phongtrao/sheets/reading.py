@@ -16,7 +16,7 @@ from ..decoding import MAX_BYTES, decode
 from .cells import RawCell
 from .problems import Place, SheetError, SheetProblem
 
-# A packed workbook of ten thousand rows is below 2 MiB and unpacks to some 20; more is a bomb or a photo album.
+# A workbook of ten thousand rows packs to 2 MiB and unpacks to some 20; more is a bomb or an album.
 MAX_PACKED, MAX_UNPACKED = 8 * 1024 * 1024, 64 * 1024 * 1024
 MAX_ROWS, MAX_COLUMNS = 10_000, 120
 _ERROR, _FORMULA = "e", "f"
@@ -35,10 +35,15 @@ def read_sheets(path: Path) -> list[RawSheet]:
 
     :raises SheetError: if the file is not what its name says, or too large.
     """
-    if path.suffix.lower() == ".csv":
-        return [_read_csv(path)]
-    if path.suffix.lower() == ".xlsx":
-        return _read_workbook(path)
+    readers = {".csv": lambda: [_read_csv(path)], ".xlsx": lambda: _read_workbook(path)}
+    read = readers.get(path.suffix.lower())
+    if read:
+        try:
+            return read()
+        except OSError as error:
+            raise _refusal(
+                path, f"không đọc được ({error.strerror}): đóng tệp trong Excel rồi thử lại."
+            ) from None
     raise _refusal(path, "chỉ nhận tệp .xlsx hoặc .csv: mở bằng Excel rồi lưu lại (Save As) dạng .xlsx.")
 
 
@@ -73,8 +78,8 @@ def _read_workbook(path: Path) -> list[RawSheet]:
             # openpyxl tells of decorations it does not keep; we only read.
             warnings.simplefilter("ignore")
             book = load_workbook(path)
-    except (ValueError, KeyError, TypeError, AttributeError, IndexError, SyntaxError, OSError, EOFError):
-        # What a broken or foreign file makes of openpyxl's parsers; ParseError is a SyntaxError.
+    except Exception:
+        # A broken or foreign file can raise anything inside openpyxl's parsers.
         raise _refusal(path, "không phải tệp Excel đọc được: mở bằng Excel rồi lưu lại dạng .xlsx.") from None
     visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
     return [
@@ -91,7 +96,9 @@ def _check_size(path: Path) -> None:
         with zipfile.ZipFile(path) as archive:
             unpacked = sum(entry.file_size for entry in archive.infolist())
     except zipfile.BadZipFile:
-        raise _refusal(path, "không phải tệp .xlsx: mở bằng Excel rồi lưu lại (Save As) dạng .xlsx.") from None
+        raise _refusal(
+            path, "không phải tệp .xlsx: mở bằng Excel rồi lưu lại (Save As) dạng .xlsx."
+        ) from None
     if unpacked > MAX_UNPACKED:
         raise _refusal(path, "chứa quá nhiều dữ liệu: chỉ giữ các trang cần nhập.")
 
@@ -101,8 +108,8 @@ def _rows(sheet: Worksheet, path: Path) -> Iterator[tuple[RawCell, ...]]:
         limits = f"tối đa {MAX_ROWS} dòng, {MAX_COLUMNS} cột: xoá các dòng, cột trống ở cuối"
         raise _refusal(path, f'trang "{sheet.title}" quá lớn ({limits}).')
     merged = _merged_down(sheet)
-    for row in sheet.iter_rows():
-        yield tuple(merged.get((cell.row, cell.column)) or _raw(cell) for cell in row)
+    for number, row in enumerate(sheet.iter_rows(), 1):
+        yield tuple(merged.get((number, at)) or _raw(cell) for at, cell in enumerate(row, 1))
 
 
 def _raw(cell: Cell | MergedCell) -> RawCell:

@@ -1,4 +1,4 @@
-"""The empty workbook: a sheet of each kind, headers explained, drop-down lists, an example that is passed over."""
+"""The empty workbook: a sheet of each kind, headers explained, drop-down lists, an ignored example."""
 
 from openpyxl import Workbook
 from openpyxl.comments import Comment

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ..fields import Kind
 from ..names import Names, clean
 from .cells import canonical
-from .columns import CLEAR, Column, Scope
+from .columns import Column, Scope, is_clear
 from .layout import Row, TextCell
 from .problems import Place, SheetProblem
 
@@ -56,7 +56,7 @@ def valued(row: Row, names: Names, problems: list[SheetProblem]) -> ValuedRow:
 def _texts(column: Column, cell: TextCell, names: Names, dimension: str) -> Iterator[tuple[str, str]]:
     """Yield each text of a cell as the record keeps it, with what is wrong with it."""
     field = column.field
-    if cell.text == CLEAR:
+    if is_clear(cell.text):
         return
     for text in map(clean, cell.text.split("\n") if field.many else [cell.text]):
         if field.kind in (Kind.CHOICE, Kind.REFERENCE, Kind.CATEGORY, Kind.FLAG):

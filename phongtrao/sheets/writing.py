@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.cell import Cell
+from openpyxl.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
@@ -16,7 +16,7 @@ from ..fields import Kind
 from ..names import Names
 from ..roundtrip import value_at
 from .cells import MAX_CELL, excel_value, guarded, is_formula
-from .columns import CLEAR, Column, Scope, SheetKind
+from .columns import Column, Scope, SheetKind, is_clear
 from .grouping import Documents
 
 SheetRow = dict[Column, str]
@@ -31,10 +31,10 @@ def sheet_rows(kind: SheetKind, documents: Documents, names: Names) -> Iterator[
 
     A value the sheet cannot carry is left empty, which an import takes as "leave as it is".
     """
-    identifier, number, part_number = map(
-        kind.column, (Scope.ID, Scope.ITEM_NUMBER, Scope.PART_NUMBER)
-    )
-    key = [column for column in kind.columns if column.scope is Scope.RECORD and column.path == (kind.key[0],)]
+    identifier, number, part_number = map(kind.column, (Scope.ID, Scope.ITEM_NUMBER, Scope.PART_NUMBER))
+    key = [
+        column for column in kind.columns if column.scope is Scope.RECORD and column.path == (kind.key[0],)
+    ]
     for name, document in documents.items():
         own = _texts(kind, Scope.RECORD, document, names)
         again = {column: own[column] for column in key if column in own}
@@ -69,7 +69,7 @@ def _text(column: Column, node: Any, names: Names) -> str:
     if column.field.kind in (Kind.CHOICE, Kind.REFERENCE, Kind.CATEGORY):
         items = [names.label(column.field, item, dimension) for item in items]
     text = "\n".join(items)
-    cannot = len(text) > MAX_CELL or text.strip() == CLEAR or (column.field.many and "\n" in "".join(items))
+    cannot = len(text) > MAX_CELL or is_clear(text) or (column.field.many and "\n" in "".join(items))
     return "" if cannot else text
 
 
@@ -101,7 +101,7 @@ def add_sheet(book: Workbook, kind: SheetKind, rows: Iterator[SheetRow]) -> Work
     return sheet
 
 
-def set_value(cell: Cell, column: Column, text: str) -> None:
+def set_value(cell: Cell | MergedCell, column: Column, text: str) -> None:
     """Put a value into a cell: a real date or number where there is one, else text that never runs."""
     value = excel_value(column.field, text)
     if isinstance(value, str):
@@ -111,13 +111,13 @@ def set_value(cell: Cell, column: Column, text: str) -> None:
     cell.number_format = _DATE_FORMAT if column.field.kind is Kind.DATE else "General"
 
 
-def _set_text(cell: Cell, text: str) -> None:
+def _set_text(cell: Cell | MergedCell, text: str) -> None:
     cell.value = text
     # Said after the value: openpyxl takes a text that begins with "=" for a formula, Excel one typed anew.
     cell.data_type = "s"
     cell.number_format = "@"
     if is_formula(text):
-        cell.quotePrefix = True  # type: ignore[attr-defined]
+        cell.quotePrefix = True
     cell.alignment = Alignment(wrap_text="\n" in text, vertical="top")
 
 
