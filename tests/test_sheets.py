@@ -174,7 +174,7 @@ def test_every_mistake_of_a_sheet_is_named_by_row_and_column_and_nothing_is_writ
             [["Tên mô hình", "Tóm tắt", "Tên nơi", "Đơn vị"], ["A", "B", "C", "xã Cũ"]],
             "dòng 2: Điểm mô hình (points): Ghi đúng một trong hai",
         ),
-        ([["Tên mô hình", "Tóm tắt", "Địa bàn"], ["A", "B", "Mẫu"]], '"Mẫu" không có trong danh mục. Có phải'),
+        ([["Tên mô hình", "Tóm tắt", "Địa bàn"], ["A", "B", "Mẫu"]], '"Mẫu" không có trong danh mục. Có'),
         ([["x", "y"], ["A", "B"]], "Không có dòng dữ liệu nào"),
     ],
 )  # fmt: skip
