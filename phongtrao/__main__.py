@@ -1,33 +1,43 @@
 """The command line: ``phongtrao check``, ``build`` and ``schema``."""
 
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import click
 
 from .build import BuildFailedError, build_aside
 from .load import load
+from .options import root_option
 from .problems import FORMATS, DataError, Problem
 from .schemas import schema_files
 
-
-def _project_root(_: click.Context, __: click.Parameter, root: Path) -> Path:
-    """Refuse a folder that is no project: every message after that would mislead."""
-    if not (root / "data").is_dir():
-        raise click.BadParameter("không có thư mục data/: hãy chạy lệnh ở thư mục gốc của dự án.")
-    return root
-
-
-_root_option = click.option(
-    "--root",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=".",
-    callback=_project_root,
-    help="Thư mục gốc của dự án (mặc định: thư mục hiện tại).",
-)
+# Commands that load spreadsheet and round-trip libraries, which `check` and `build` need not wait for.
+LATE_COMMANDS = {
+    "export": "commands_sheets:export_command",
+    "import": "commands_sheets:import_command",
+    "template": "commands_sheets:template_command",
+    "new": "commands_new:new_command",
+}
 
 
-@click.group(help="Phong Trào: kiểm tra dữ liệu và dựng trang web.")
+class _Group(click.Group):
+    """A group that loads some of its commands only when they are named."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands."""
+        return sorted([*super().list_commands(ctx), *LATE_COMMANDS])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command by name, or nothing."""
+        if cmd_name not in LATE_COMMANDS:
+            return super().get_command(ctx, cmd_name)
+        module, _, attribute = LATE_COMMANDS[cmd_name].partition(":")
+        command: click.Command = getattr(import_module(f".{module}", __package__), attribute)
+        return command
+
+
+@click.group(cls=_Group, help="Phong Trào: kiểm tra dữ liệu và dựng trang web.")
 def main() -> None:
     """Run one of the commands below."""
     # A Windows console or a C locale must not turn Vietnamese messages into an error.
@@ -39,7 +49,7 @@ def main() -> None:
 @click.argument(
     "paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[TỆP HOẶC THƯ MỤC]…"
 )
-@_root_option
+@root_option
 @click.option(
     "--format",
     "format_name",
@@ -82,7 +92,7 @@ def _say_clean(count: int, format_name: str) -> None:
 
 
 @main.command(help="Dựng trang web vào site/. Có lỗi thì site/ cũ giữ nguyên.")
-@_root_option
+@root_option
 def build(root: Path) -> None:
     """Build the site aside and swap it in."""
     root = root.resolve()
@@ -99,7 +109,7 @@ def build(root: Path) -> None:
 
 
 @main.command(help="Ghi lược đồ JSON Schema của mỗi loại tệp, để phần mềm soạn thảo gợi ý và bắt lỗi.")
-@_root_option
+@root_option
 @click.option(
     "--to", type=click.Path(path_type=Path), help="Thư mục đích (mặc định: schemas/ trong thư mục gốc)."
 )

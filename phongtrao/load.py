@@ -189,6 +189,12 @@ def load(root: Path, history: History | None = None) -> Dataset:
     raise DataError(loader.problems)
 
 
+def read_documents(root: Path, record_type: type[Record]) -> dict[str, MarkedDict]:
+    """Return the parsed files of one collection by id, withdrawn ones included, for rewriting them."""
+    files = _Loader(root).files(record_type)
+    return {path.stem: parse(_read(path), path.name)[0] for path in files}
+
+
 def _records(loader: _Loader, paths: list[Path], record_type: type[R]) -> Iterator[tuple[str, R]]:
     for path in paths:
         record = loader.record(path, record_type)

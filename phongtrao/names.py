@@ -1,0 +1,120 @@
+"""Names and ids: editors write the Vietnamese name or the id, records keep the id."""
+
+import difflib
+import re
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from .dataset import Dataset
+from .fields import Field, Kind
+from .problems import quoted
+from .records import Taxonomy
+from .records.settings import BUILT_IN_DIMENSIONS
+from .vietnamese import fold, nfc, slug, sort_key
+from .views.common import unit_label
+
+Options = Mapping[str, str]
+FLAGS = {"có": "có", "không": "không"}
+
+# Leaves room for the number that tells equal names apart, and for a readable address.
+_LONGEST_NEW_ID = 80
+# Two letters stand in nearly every name.
+_SHORTEST_WITHIN = 3
+_SPACES = re.compile(r"[^\S\n]+")
+
+
+def clean(text: str) -> str:
+    """Return text in NFC, without the spaces and empty lines that sheets and forms leave around it."""
+    lines = [_SPACES.sub(" ", line).strip() for line in nfc(text).replace("\r\n", "\n").split("\n")]
+    return "\n".join(lines).strip()
+
+
+class Names:
+    """What ids there are and how readers know them."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self._dataset = dataset
+        self._lookups: dict[tuple[str, ...], dict[object, set[str]]] = {}
+
+    def options(self, field: Field, dimension: str = "") -> Options:
+        """Return the labels of the values a field allows, by what the record keeps; none for free text.
+
+        :param dimension: for a category, the id of its dimension; without it every category there is.
+        """
+        if field.choices:
+            return {choice.value: choice.label for choice in field.choices}
+        if field.kind is Kind.FLAG:
+            return FLAGS
+        if field.kind is Kind.CATEGORY:
+            known = self._categories
+            return known.get(dimension) or {
+                key: name for names in known.values() for key, name in names.items()
+            }
+        return self._collections.get(field.collection, {}) if field.kind is Kind.REFERENCE else {}
+
+    def find(self, field: Field, text: str, dimension: str = "") -> tuple[str, str]:
+        """Return the id that ``text`` (an id or a name) stands for and nothing, or the text and a message."""
+        options = self.options(field, dimension)
+        if text in options:
+            return text, ""
+        found = sorted(self._lookup(field, dimension, options).get(sort_key(text), ()))
+        if len(found) == 1:
+            return found[0], ""
+        if found:
+            named = "; ".join(f"{identifier} ({options[identifier]})" for identifier in found)
+            return text, f"{quoted(text)} có thể là nhiều mục. Ghi một mã: {named}."
+        units = self._dataset.units if field.collection == "units" else {}
+        near = near_miss(text, [*options, *options.values(), *(unit.full_name for unit in units.values())])
+        return text, f"{quoted(text)} không có trong danh mục.{near}"
+
+    def label(self, field: Field, identifier: str, dimension: str = "") -> str:
+        """Return the name readers know, or the id itself when the name would not lead back to it."""
+        label = clean(self.options(field, dimension).get(identifier, ""))
+        leads_back = bool(label) and self.find(field, label, dimension) == (identifier, "")
+        return label if leads_back else identifier
+
+    def _lookup(self, field: Field, dimension: str, options: Options) -> dict[object, set[str]]:
+        """Return the ids by every name they go by, case and tone placement aside."""
+        of = (field.kind.name, field.collection, field.choices.__name__ if field.choices else "", dimension)
+        if of not in self._lookups:
+            index: dict[object, set[str]] = {}
+            for identifier, label in options.items():
+                index.setdefault(sort_key(label), set()).add(identifier)
+            for unit in self._dataset.units.values() if field.collection == "units" else ():
+                index.setdefault(sort_key(unit.full_name), set()).add(unit.id)
+            self._lookups[of] = index
+        return self._lookups[of]
+
+    @cached_property
+    def _collections(self) -> dict[str, Options]:
+        dataset, terms = self._dataset, self._dataset.terms
+        dimensions = {name: Taxonomy.model_fields[name].title or name for name in BUILT_IN_DIMENSIONS} | dict(
+            terms["dimensions"]
+        )
+        return {
+            **{name: terms[name] for name in ("fields", "sectors", "levels", "award_forms", "indicators")},
+            "dimensions": dimensions,
+            "units": {unit.id: unit_label(dataset, unit) for unit in dataset.units.values()},
+            "events": {article.id: article.title for article in dataset.articles.values()},
+        }
+
+    @cached_property
+    def _categories(self) -> dict[str, Options]:
+        named: dict[str, Options] = {name: self._dataset.terms[name] for name in BUILT_IN_DIMENSIONS}
+        own = self._dataset.taxonomy.dimensions
+        return named | {item.id: {term.id: term.name for term in item.categories} for item in own}
+
+
+def near_miss(text: str, allowed: Iterable[str]) -> str:
+    """Return ``" Có phải ý bạn là …?"`` for the closest name or id, marks and case aside, else nothing."""
+    spellings = {fold(name): name for name in allowed}
+    close = difflib.get_close_matches(fold(text), spellings, n=1, cutoff=0.6)
+    # A short name is rarely close to a long one that holds it: "Hàm Cường" in "xã Hàm Cường, huyện …".
+    within = [folded for folded in spellings if len(text) >= _SHORTEST_WITHIN and fold(text) in folded]
+    return f" Có phải ý bạn là {quoted(spellings[(close or within)[0]])}?" if close or within else ""
+
+
+def short_slug(words: str) -> str:
+    """Return the slug of ``words``, cut between two words where it is long."""
+    name = slug(words)
+    return name if len(name) <= _LONGEST_NEW_ID else name[: _LONGEST_NEW_ID + 1].rpartition("-")[0]

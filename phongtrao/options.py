@@ -1,0 +1,21 @@
+"""Options that several commands share."""
+
+from pathlib import Path
+
+import click
+
+
+def _project_root(_: click.Context, __: click.Parameter, root: Path) -> Path:
+    """Refuse a folder that is no project: every message after that would mislead."""
+    if not (root / "data").is_dir():
+        raise click.BadParameter("không có thư mục data/: hãy chạy lệnh ở thư mục gốc của dự án.")
+    return root
+
+
+root_option = click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=".",
+    callback=_project_root,
+    help="Thư mục gốc của dự án (mặc định: thư mục hiện tại).",
+)

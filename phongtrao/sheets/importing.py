@@ -1,0 +1,189 @@
+"""A sheet file → the changes it makes to ``data/``, or every problem of it at once."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path as FilePath
+from typing import Any
+
+from ruamel.yaml.comments import CommentedMap
+
+from .. import roundtrip
+from ..dataset import Dataset
+from ..fields import Path
+from ..load import read_documents
+from ..names import Names
+from ..problems import Problem, quoted
+from ..staging import problems_after
+from ..strict_yaml import MarkedDict, MarkedList, parse
+from .columns import SHEETS, Scope
+from .grouping import Grouper
+from .layout import Layout, find_layout
+from .merging import Merge
+from .problems import Place, SheetError, SheetProblem
+from .reading import read_sheets
+from .values import valued
+
+Watch = Callable[[list[Any]], Iterable[Any]]
+
+
+@dataclass(frozen=True)
+class Change:
+    """A file to be written: how many values change and how many items are new."""
+
+    path: str
+    text: str
+    is_new: bool
+    values: int
+    items: int
+
+
+@dataclass
+class Plan:
+    """What an import would write, and what it leaves alone."""
+
+    changes: list[Change] = field(default_factory=list)
+    unchanged: int = 0
+    passed_over: list[str] = field(default_factory=list)
+
+    @property
+    def files(self) -> dict[str, str]:
+        """The new text of each file by its path."""
+        return {change.path: change.text for change in self.changes}
+
+
+def plan_import(root: FilePath, dataset: Dataset, file: FilePath, watch: Watch = iter) -> Plan:
+    """Return what importing ``file`` would change under ``root/data``, writing nothing.
+
+    :param dataset: the present data, which has no problems.
+    :param watch: wraps the list of records while they are worked on, to show progress.
+    :raises SheetError: with every problem of the file, when there is any.
+    """
+    plan, problems = Plan(), list[object]()
+    merges: list[Merge] = []
+    for sheet in read_sheets(file):
+        layout = find_layout(sheet)
+        if layout:
+            merges += _merges(root, layout, Names(dataset), problems, watch)
+        elif any(cell.value is not None for row in sheet.rows for cell in row):
+            plan.passed_over.append(sheet.place.sheet)
+    if not merges and not problems:
+        problems.append(SheetProblem(Place(file.name), _nothing_found()))
+    _refuse_twice(merges, problems)
+    plan.changes = [_change(merge) for merge in merges if merge.changed or merge.added]
+    plan.unchanged = len(merges) - len(plan.changes)
+    found = {merge.group.path: merge for merge in merges}
+    texts = plan.files
+    placed = [_placed(problem, found, texts) for problem in problems_after(root, texts)]
+    # A cell that already has its message needs no second one from the records.
+    told = {problem.place for problem in problems if isinstance(problem, SheetProblem)}
+    problems += [one for one in placed if not (isinstance(one, SheetProblem) and one.place in told)]
+    if problems:
+        raise SheetError(problems)
+    return plan
+
+
+def _nothing_found() -> str:
+    named = "; ".join(
+        f'{sheet.title}: "{sheet.columns[1].header}", "{sheet.columns[2].header}"…' for sheet in SHEETS
+    )
+    return f"Không có dòng dữ liệu nào dưới một hàng tên cột. Tên cột cho phép, theo loại: {named}."
+
+
+def _merges(
+    root: FilePath, layout: Layout, names: Names, problems: list[object], watch: Watch
+) -> Iterator[Merge]:
+    record_type = layout.kind.record_type
+    documents = read_documents(root, record_type)
+    of_values: list[SheetProblem] = []
+    rows = [valued(row, names, of_values) for row in layout.rows()]
+    grouper = Grouper(layout, documents)
+    groups = grouper.take(rows)
+    problems += [*layout.problems, *of_values, *grouper.problems]
+    for group in watch(groups):
+        path = root / group.path
+        tree = roundtrip.read(path.read_text(encoding="utf-8-sig")) if group.exists else CommentedMap()
+        merge = Merge(group, tree)
+        merge.run()
+        problems += merge.problems
+        yield merge
+
+
+def _refuse_twice(merges: list[Merge], problems: list[object]) -> None:
+    """Note a record that two sheets of one file change."""
+    seen: dict[str, Place] = {}
+    for merge in merges:
+        place = merge.group.rows[0].place
+        first = seen.setdefault(merge.group.path, place)
+        if first is not place:
+            said = f"{quoted(merge.group.id)} đã có ở trang {quoted(first.sheet)}: gộp vào một trang."
+            problems.append(SheetProblem(place, said))
+
+
+def _change(merge: Merge) -> Change:
+    is_new = not merge.group.exists
+    return Change(merge.group.path, roundtrip.write(merge.tree), is_new, merge.changed, merge.added)
+
+
+def _placed(problem: Problem, merges: dict[str, Merge], texts: dict[str, str]) -> object:
+    """Return a problem of a record at the cell it comes from; as it is when no row speaks of the record."""
+    merge = merges.get(problem.path)
+    if merge is None or problem.path not in texts:
+        return problem
+    loc = _loc_at(texts[problem.path], problem.line, problem.column)
+    place = merge.origins.get(loc) or _nearest(merge, loc, problem.key)
+    named = f"{problem.label} ({problem.key}): " if problem.label and not place.column else ""
+    return SheetProblem(place, f"{named}{problem.message}")
+
+
+def _nearest(merge: Merge, loc: Path, key: str) -> Place:
+    """Return the cell where a missing value belongs, or the row the problem is about."""
+    exact = merge.origins.get((*loc, key)) or merge.origins.get(loc[:-1])
+    if exact:
+        return exact
+    row = merge.group.rows[0].place
+    for length in range(len(loc), 0, -1):
+        below = [place for path, place in merge.origins.items() if path[:length] == loc[:length]]
+        if below:
+            row = replace(below[0], column=0, header="")
+            break
+    inside = Scope.ITEM if merge.group.layout.kind.items in loc else Scope.RECORD
+    of_part = (*(part for part in loc if part == "sources"), *([0] if "sources" in loc else ()), key)
+    for index, column in merge.group.layout.columns.items():
+        if column.scope is inside and column.path in ((key,), of_part):
+            return replace(row, column=index + 1, header=column.header)
+    return row
+
+
+def _loc_at(text: str, line: int, column: int) -> Path:
+    """Return the path of what stands at a place of a YAML text; of a key when no value stands there."""
+    document, _ = parse(text.encode(), "")
+    found = dict(_marks(document, ()))
+    return found.get((line, column), ())
+
+
+def _marks(node: object, loc: Path) -> Iterator[tuple[tuple[int, int], Path]]:
+    """Yield the mark and the path of every key, then of every value, so that values win."""
+    if isinstance(node, MarkedDict):
+        for key, (key_mark, value_mark) in node.marks.items():
+            yield key_mark, (*loc, key)
+            yield value_mark, (*loc, key)
+            yield from _marks(node.get(key), (*loc, key))
+        yield node.mark, loc
+    elif isinstance(node, MarkedList):
+        for index, item in enumerate(node):
+            yield node.marks[index], (*loc, index)
+            yield from _marks(item, (*loc, index))
+
+
+def summary(plan: Plan) -> Iterator[str]:
+    """Yield the lines that tell an editor what an import writes."""
+    for change in plan.changes:
+        if change.is_new:
+            yield f"Tạo {change.path}" + (f" ({change.items} dòng)" if change.items else "")
+        else:
+            added = f", thêm {change.items} dòng" if change.items else ""
+            yield f"Sửa {change.path}: {change.values} giá trị{added}"
+    if plan.unchanged:
+        yield f"Không đổi: {plan.unchanged} bản ghi."
+    for name in plan.passed_over:
+        yield f"Bỏ qua trang {quoted(name)}: không có hàng tên cột nào nhận ra."

@@ -1,0 +1,138 @@
+"""Which row of a sheet is its header, which columns it has, and its rows as texts."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from ..names import near_miss
+from ..problems import quoted
+from .cells import NUMBERS, RawCell, read_cell
+from .columns import IGNORED_HEADERS, SHEETS, Column, Scope, SheetKind, header_key
+from .problems import Place, SheetProblem
+from .reading import RawSheet
+
+# A header stands within the first rows, below a title and a date.
+_HEADER_ROWS = 20
+# Fewer recognised headers than this may be chance.
+_FEWEST_HEADERS = 2
+# A row whose first cell begins so is an example or a note.
+COMMENT = "#"
+_TOTALS = {"tong", "cong", "tong cong", "tong so"}
+_IGNORED = {header_key(header) for header in IGNORED_HEADERS}
+
+
+@dataclass(frozen=True)
+class TextCell:
+    """A filled cell: its text and where it stands."""
+
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of a sheet: its filled cells by column."""
+
+    place: Place
+    cells: Mapping[Column, TextCell]
+
+    def of(self, scope: Scope) -> dict[Column, TextCell]:
+        """Return the cells of one scope."""
+        return {column: cell for column, cell in self.cells.items() if column.scope is scope}
+
+    def text(self, column: Column | None) -> str:
+        """Return a cell's text, empty when the sheet or the row has none."""
+        cell = self.cells.get(column) if column else None
+        return cell.text if cell else ""
+
+
+@dataclass
+class Layout:
+    """A sheet whose kind and columns are known; ``columns`` are by their index in a row."""
+
+    kind: SheetKind
+    sheet: RawSheet
+    header_row: int
+    columns: dict[int, Column]
+    problems: list[SheetProblem] = field(default_factory=list)
+
+    def rows(self) -> Iterator[Row]:
+        """Yield the rows below the header that say something, noting cells that cannot be read."""
+        for index, raw in enumerate(self.sheet.rows[self.header_row :], self.header_row + 1):
+            cells = dict(self._cells(index, raw))
+            if cells and not _is_passed_over(raw):
+                yield Row(replace(self.sheet.place, row=index), cells)
+
+    def _cells(self, row: int, raw: tuple[RawCell, ...]) -> Iterator[tuple[Column, TextCell]]:
+        passed_over = _is_passed_over(raw)
+        for index, column in self.columns.items():
+            if index >= len(raw):
+                continue
+            text, wrong = read_cell(raw[index], column.field)
+            if column.scope is Scope.ITEM and column.field.kind in NUMBERS and raw[index].spans_rows:
+                wrong = f"Ô gộp nhiều dòng chứa số {quoted(text)}: tách ô, ghi số của từng dòng."
+            place = replace(self.sheet.place, row=row, column=index + 1, header=column.header)
+            if wrong and not passed_over:
+                self.problems.append(SheetProblem(place, wrong))
+            if text:
+                yield column, TextCell(text, place)
+
+
+def _is_passed_over(raw: tuple[RawCell, ...]) -> bool:
+    """Return whether a row is a note, an example, or the totals at the foot of a sheet."""
+    written = [str(cell.value).strip() for cell in raw if cell.value is not None and str(cell.value).strip()]
+    return not written or written[0].startswith(COMMENT) or header_key(written[0]) in _TOTALS
+
+
+def find_layout(sheet: RawSheet) -> Layout | None:
+    """Return how a sheet is laid out, or None when nothing in it looks like a header of ours."""
+    best: tuple[int, int, SheetKind] | None = None
+    for kind in SHEETS:
+        known = _known_headers(kind)
+        for index, row in enumerate(sheet.rows[:_HEADER_ROWS]):
+            count = sum(_key_of(cell, known) in known for cell in row)
+            # Of two rows of headers the lower one names the columns; the sheet's own name breaks ties.
+            if count >= _FEWEST_HEADERS and (best is None or _rank(count, kind, sheet) >= best[0]):
+                best = (_rank(count, kind, sheet), index, kind)
+    return _layout(sheet, best[1], best[2]) if best else None
+
+
+def _rank(count: int, kind: SheetKind, sheet: RawSheet) -> int:
+    named = header_key(kind.title) in header_key(sheet.place.sheet)
+    return 2 * count + named
+
+
+def _known_headers(kind: SheetKind) -> dict[str, Column]:
+    return {header_key(name): column for column in kind.columns for name in (column.header, *column.synonyms)}
+
+
+def _key_of(cell: RawCell, known: Mapping[str, Column]) -> str:
+    """Return the key of a header, without what stands in brackets when that is a note."""
+    text = str(cell.value) if cell.value is not None else ""
+    key = header_key(text)
+    return key if key in known else header_key(text.split("(")[0])
+
+
+def _layout(sheet: RawSheet, index: int, kind: SheetKind) -> Layout:
+    known = _known_headers(kind)
+    layout = Layout(kind, sheet, index + 1, {})
+    for at, cell in enumerate(sheet.rows[index]):
+        text = str(cell.value).strip() if cell.value is not None else ""
+        key = _key_of(cell, known)
+        if not text or text.startswith(COMMENT) or key in _IGNORED:
+            continue
+        place = replace(sheet.place, row=index + 1, column=at + 1)
+        if key not in known:
+            layout.problems.append(SheetProblem(place, _unknown_header(text, kind)))
+        elif known[key] in layout.columns.values():
+            layout.problems.append(SheetProblem(place, f"Cột {quoted(text)} có hai lần: bỏ một cột."))
+        else:
+            layout.columns[at] = known[key]
+    return layout
+
+
+def _unknown_header(text: str, kind: SheetKind) -> str:
+    headers = [column.header for column in kind.columns]
+    return (
+        f"Không có cột nào tên {quoted(text)}.{near_miss(text, headers)} Cho phép: {', '.join(headers)}. "
+        f"Cột không dùng thì thêm dấu {COMMENT} vào đầu tên cột."
+    )

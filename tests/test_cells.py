@@ -1,0 +1,102 @@
+"""One cell: what it says, whoever wrote it."""
+
+from datetime import datetime, time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from phongtrao.fields import field_at
+from phongtrao.names import Names, clean
+from phongtrao.records import Figure, Model, Point, Unit
+from phongtrao.sheets.cells import RawCell, canonical, excel_value, guarded, is_formula, read_cell, unguarded
+
+DATE, COUNT, NUMBER, TEXT = (
+    field_at(model, path)
+    for model, path in ((Point, ["launched"]), (Point, ["members"]), (Figure, ["value"]), (Point, ["note"]))
+)
+
+
+@pytest.mark.parametrize(
+    ("field", "cell", "text"),
+    [
+        (TEXT, RawCell("  Đà\u00a0 Lạt\t "), "Đà Lạt"),
+        (TEXT, RawCell("To\u0302\u0309"), "Tổ"),
+        (TEXT, RawCell(12), "12"),
+        (TEXT, RawCell(True), "có"),
+        (TEXT, RawCell(time(12, 30)), "12:30"),
+        (COUNT, RawCell(1234), "1.234"),
+        (COUNT, RawCell(1234.0), "1.234"),
+        (NUMBER, RawCell(17.5), "17,5"),
+        (NUMBER, RawCell(2.75, "0%"), "275"),
+        (DATE, RawCell(2024), "2024"),
+        (DATE, RawCell(datetime(2024, 9, 17), "dd/mm/yyyy"), "17/9/2024"),
+        (DATE, RawCell(datetime(2024, 9, 1), '[$-42A]mmmm" d "yyyy'), "9/2024"),
+        (DATE, RawCell(None), ""),
+    ],
+)
+def test_a_cell_says(field, cell, text):
+    assert read_cell(cell, field) == (text, "")
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "same"),
+    [
+        (DATE, "07/09/2024", "7/9/2024"),
+        (DATE, "2024-09", "9/2024"),
+        (COUNT, "1234", "1.234"),
+        (NUMBER, "17,50", "17,5"),
+    ],
+)
+def test_equal_values_have_one_spelling(field, text, same):
+    assert canonical(field, text) == canonical(field, same) == same
+
+
+@given(st.text())
+def test_a_guarded_text_never_runs_and_comes_back(text):
+    assert not is_formula(guarded(text, plain=True))
+    assert unguarded(guarded(text, plain=True)) == unguarded(guarded(text, plain=False)) == text
+
+
+@given(st.decimals(min_value=0, max_value=10**9, places=3))
+def test_a_number_survives_excel(value):
+    text = canonical(NUMBER, f"{value.normalize():f}".replace(".", ","))
+    read, wrong = read_cell(RawCell(excel_value(NUMBER, text)), NUMBER)
+    assert (canonical(NUMBER, read), wrong) == (text, "")
+
+
+@given(st.text())
+def test_any_text_in_any_cell_is_a_text(text):
+    for field in (DATE, COUNT, NUMBER, TEXT):
+        read, _ = read_cell(RawCell(text), field)
+        assert clean(canonical(field, read)) == canonical(field, read)
+
+
+@pytest.mark.parametrize(
+    ("model", "path", "text", "found"),
+    [
+        (Point, ["unit"], "XÃ CŨ", "xa-cu"),
+        (Point, ["unit"], "xa-cu", "xa-cu"),
+        (Point, ["unit"], "xã Cũ, huyện Mẫu, tỉnh Mẫu (đến 30/6/2025)", "xa-cu"),
+        (Model, ["field"], "phòng cháy, chữa cháy", "phong-chay-chua-chay"),
+        (Model, ["events"], "Hội nghị tổng kết mẫu", "hoi-nghi-mau-2024"),
+        (Point, ["status"], "đang hoạt động", "active"),
+        (Figure, ["dimension"], "Khối", "sectors"),
+        (Figure, ["category"], "Thôn", "thon"),
+    ],
+)
+def test_a_name_or_an_id_stands_for_the_record(mini, model, path, text, found):
+    assert Names(mini).find(field_at(model, path), text) == (found, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("xa cuu", 'Có phải ý bạn là "xã Cũ"?'),
+        ("Mẫu", "Có phải ý bạn là"),
+        ("", "không có trong danh mục."),
+        ("hoàn toàn khác", '"hoàn toàn khác" không có trong danh mục.'),
+    ],
+)
+def test_a_name_of_nothing_is_refused_with_the_nearest(mini, text, said):
+    assert said in Names(mini).find(field_at(Unit, ["parent"]), text)[1]
