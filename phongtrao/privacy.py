@@ -34,6 +34,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
 )
+# Text without any of these gives nothing away; most lines of an article stop here.
+_SUSPECT = re.compile(r"[@\d]|trú|ngụ|hộ khẩu|số nhà|nhà số", re.I)
 # Numbers with thousands separators are figures, not ids: 127.000.000.000.
 _FIGURE = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 
@@ -76,7 +78,7 @@ def _message(what: str, part: str) -> str:
 
 def _private_part(text: str, allowed: list[str]) -> tuple[str, str] | None:
     """Return what the text gives away and the part that does, or None."""
-    if text.startswith(("http://", "https://")):
+    if not _SUSPECT.search(text) or text.startswith(("http://", "https://")):
         return None
     for what, pattern in PATTERNS:
         for match in pattern.finditer(text):
