@@ -25,6 +25,7 @@ from phongtrao.pages import record_pages
 from phongtrao.paths import photo_path, relative
 from phongtrao.photo_cache import PhotoChangedError, make_derivatives
 from phongtrao.problems import DataError
+from phongtrao.public_copy import public_yaml
 from phongtrao.render import MACROS, Renderer
 from phongtrao.security import CONTENT_SECURITY_POLICY
 
@@ -86,16 +87,17 @@ def _macro(name: str, plugin: Any) -> Callable[..., str]:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add a page for every record, outside the nav, a copy of every record's file, and the photos."""
+    """Add a page for every record, outside the nav, a public copy of every record's file, and the photos."""
     for page in record_pages(state.dataset):
         source = f"{page.path.rstrip('/')}.md"
         if source in state.pages or files.get_file_from_path(source):
             raise PluginError(f"{page.source}: địa chỉ {page.path} đã có trang khác.")
         state.pages[source] = page
         files.append(File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV))
-    root = Path(config.config_file_path).parent
-    copied = {record.path: root / record.path for record in state.dataset.records()} | _photos(root)
-    for address, path in copied.items():
+    for record in state.dataset.records():
+        copy = public_yaml(record)
+        files.append(File.generated(config, record.path, content=copy, inclusion=InclusionLevel.NOT_IN_NAV))
+    for address, path in _photos(Path(config.config_file_path).parent).items():
         files.append(
             File.generated(config, address, abs_src_path=str(path), inclusion=InclusionLevel.NOT_IN_NAV)
         )

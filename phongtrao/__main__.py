@@ -71,6 +71,8 @@ def check(paths: tuple[Path, ...], root: Path, format_name: str) -> None:
             click.echo(FORMATS[format_name](found), err=format_name == "text")
             sys.exit(1)
         click.echo("Các tệp này sạch; nơi khác trong data/ còn chỗ cần sửa.", err=True)
+        if format_name == "json":
+            click.echo("[]")
     else:
         _say_clean(sum(1 for _ in dataset.records()), format_name)
 

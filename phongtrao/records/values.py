@@ -25,7 +25,7 @@ from pydantic import (
 )
 
 from ..problems import did_you_mean, quoted
-from ..vietnamese import fold, format_date
+from ..vietnamese import fold, format_date, format_number, slug
 from .dates import (
     DATE_FORMS,
     DAY_PATTERN,
@@ -124,7 +124,9 @@ def _check_reference(collection: str, value: str, info: ValidationInfo) -> str:
     known: Iterable[str] | None = (info.context or {}).get("ids", {}).get(collection)
     if known is None or value in known:
         return value
-    raise refuse(f"{quoted(value)} không có trong {reference_home(collection)}.", did_you_mean(value, known))
+    # An editor may write the name: its slug is the id, or close to it.
+    near = did_you_mean(value, known) or did_you_mean(slug(value), known)
+    raise refuse(f"{quoted(value)} không có trong {reference_home(collection)}.", near)
 
 
 def reference_home(collection: str) -> str:
@@ -217,7 +219,7 @@ EventDate = Annotated[
 Number = Annotated[
     Decimal,
     PlainValidator(parse_number),
-    PlainSerializer(str, return_type=str),
+    PlainSerializer(format_number, return_type=str),
     spelled(NUMBER_PATTERN, NUMBER_FORMS, "127", "17,5", guessed="number", most=int(MAX_NUMBER)),
 ]
 Count = Annotated[
