@@ -108,7 +108,7 @@ def _field(path: Path, model: type[BaseModel], group: str, *, required: bool) ->
         examples=tuple(str(example) for example in info.examples or () if isinstance(example, str)),
         required=required,
         kind=kind,
-        many=get_origin(hint) is tuple,
+        many=get_origin(get_args(hint)[0] if get_origin(hint) is Annotated else hint) is tuple,
         partial=PartialDate in leaf,
         collection=references[0] if references else "",
         choices=choices,
