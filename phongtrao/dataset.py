@@ -27,7 +27,7 @@ from .records import (
     Taxonomy,
     Unit,
 )
-from .records.settings import VOCABULARIES
+from .records.settings import BUILT_IN_DIMENSIONS, VOCABULARIES
 
 T = TypeVar("T")
 
@@ -107,12 +107,16 @@ class Dataset:
         lines += [self._honour_of(award) for award in self.awards.values()]
         return tuple(sorted(lines, key=lambda honour: honour.date, reverse=True))
 
+    def date_of(self, award: Award) -> PartialDate | None:
+        """Return the date of an award file, its own or its event's; none when the event is broken."""
+        event = self._events.get(award.event or "")
+        return award.date or (event.date if event else None)
+
     def _honour_of(self, award: Award) -> Honour:
         event = self._events.get(award.event or "")
-        day = award.date or (event.date if event else None)
         shown = event if event and not event.withdrawn else None
         # An award whose event is broken has no date; the build fails on the event before this shows.
-        return Honour(award, award, day or PartialDate(0), shown)
+        return Honour(award, award, self.date_of(award) or PartialDate(0), shown)
 
     @cached_property
     def honours_by_event(self) -> Mapping[str, list[Honour]]:
@@ -123,6 +127,11 @@ class Dataset:
     def results_by_event(self) -> Mapping[str, list[Result]]:
         """Reports presented at each article's event."""
         return _grouped((result.event, result) for result in self.results.values())
+
+    @cached_property
+    def results_by_model(self) -> Mapping[str, list[Result]]:
+        """Reports about one model alone."""
+        return _grouped((result.model, result) for result in self.results.values())
 
     @cached_property
     def exemplars_by_event(self) -> Mapping[str, list[Exemplar]]:
@@ -162,7 +171,13 @@ class Dataset:
         taxonomy = self.taxonomy
         named = {name: {term.id: term.name for term in getattr(taxonomy, name)} for name in VOCABULARIES}
         named |= {item.id: {term.id: term.name for term in item.categories} for item in taxonomy.dimensions}
+        named["units"] = {unit.id: unit.full_name for unit in self.units.values()}
         return named
+
+    @cached_property
+    def dimensions(self) -> Mapping[str, str]:
+        """Names of the ways to break a figure down, by id."""
+        return BUILT_IN_DIMENSIONS | dict(self.terms["dimensions"])
 
     @cached_property
     def indicators(self) -> Mapping[str, Indicator]:

@@ -9,7 +9,10 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from .records import Measure, PartialDate
+from .records import Measure, PartialDate, Quantity
+from .records.dates import DATE_FORMS, PARTIAL_DATE_FORMS
+from .records.numerals import NUMBER_FORMS
+from .records.quantities import QUANTITY_FORMS
 from .records.values import Choice, reference
 
 Path = tuple[str | int, ...]
@@ -23,7 +26,7 @@ class Kind(Enum):
     TEXT = auto()
     DATE = auto()
     NUMBER = auto()
-    COUNT = auto()
+    QUANTITY = auto()
     FLAG = auto()
     CHOICE = auto()
     REFERENCE = auto()
@@ -35,7 +38,7 @@ _KINDS: dict[type, Kind] = {
     PartialDate: Kind.DATE,
     Decimal: Kind.NUMBER,
     bool: Kind.FLAG,
-    int: Kind.COUNT,
+    Quantity: Kind.QUANTITY,
 }
 
 
@@ -61,6 +64,13 @@ class Field:
     choices: type[Choice] | None = None
     part: type[BaseModel] | None = None
     hint: Any = None
+
+    @property
+    def forms(self) -> str:
+        """How a date, a number or a count is written, in Vietnamese; empty for other kinds."""
+        dates = PARTIAL_DATE_FORMS if self.partial else DATE_FORMS
+        forms = {Kind.DATE: dates, Kind.NUMBER: NUMBER_FORMS, Kind.QUANTITY: QUANTITY_FORMS}
+        return forms.get(self.kind, "")
 
     def refusal(self, text: str) -> str:
         """Return what the records say against one text as this field's value, or nothing.

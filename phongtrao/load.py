@@ -161,10 +161,11 @@ def load(root: Path, history: History | None = None) -> Dataset:
     loader = _Loader(root)
     loader.stray_entries()
     files = {record_type.collection: loader.files(record_type) for record_type in COLLECTIONS}
+    ids = _ids(files)
     taxonomy = loader.single("taxonomy.yml", Taxonomy)
     loader.context = {
-        "ids": _ids(files) | (_taxonomy_ids(taxonomy) if taxonomy else {}),
-        "categories": _categories(taxonomy) if taxonomy else {},
+        "ids": ids | (_taxonomy_ids(taxonomy) if taxonomy else {}),
+        "categories": _categories(taxonomy, ids["units"]) if taxonomy else {},
     }
     site = loader.single("site.yml", Site)
     records: dict[str, dict[str, Record]] = {
@@ -229,7 +230,10 @@ def _taxonomy_ids(taxonomy: Taxonomy) -> dict[str, set[str]]:
     return ids
 
 
-def _categories(taxonomy: Taxonomy) -> dict[str, set[str]]:
+def _categories(taxonomy: Taxonomy, units: set[str]) -> dict[str, set[str]]:
     """Return the category ids of each dimension."""
-    built_in = {name: {term.id for term in getattr(taxonomy, name)} for name in BUILT_IN_DIMENSIONS}
-    return built_in | {item.id: {term.id for term in item.categories} for item in taxonomy.dimensions}
+    of_terms = {
+        name: {term.id for term in getattr(taxonomy, name)} for name in BUILT_IN_DIMENSIONS if name != "units"
+    }
+    own = {item.id: {term.id for term in item.categories} for item in taxonomy.dimensions}
+    return of_terms | {"units": units} | own

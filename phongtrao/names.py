@@ -8,7 +8,6 @@ from functools import cached_property
 from .dataset import Dataset
 from .fields import Field, Kind
 from .problems import quoted
-from .records import Taxonomy
 from .records.settings import BUILT_IN_DIMENSIONS
 from .vietnamese import fold, nfc, slug, sort_key
 from .views.common import unit_label
@@ -88,12 +87,10 @@ class Names:
     @cached_property
     def _collections(self) -> dict[str, Options]:
         dataset, terms = self._dataset, self._dataset.terms
-        dimensions = {name: Taxonomy.model_fields[name].title or name for name in BUILT_IN_DIMENSIONS} | dict(
-            terms["dimensions"]
-        )
         return {
             **{name: terms[name] for name in ("fields", "sectors", "levels", "award_forms", "indicators")},
-            "dimensions": dimensions,
+            "dimensions": dataset.dimensions,
+            "models": {model.id: model.name for model in dataset.models.values()},
             "units": {unit.id: unit_label(dataset, unit) for unit in dataset.units.values()},
             "events": {article.id: article.title for article in dataset.articles.values()},
         }

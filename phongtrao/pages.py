@@ -51,7 +51,8 @@ def _own_pages(dataset: Dataset) -> Iterator[Page]:
     for one in dataset.articles.values():
         yield Page(article_path(one), one.title, one.summary, "article", one.id, one.path)
     for model in dataset.models.values():
-        yield Page(model_path(model), model.name, model.summary, "model", model.id, model.path)
+        described = model.summary or f"Mô hình {model.name}."
+        yield Page(model_path(model), model.name, described, "model", model.id, model.path)
     for unit in dataset.units.values():
         described = "; ".join(filter(None, [unit_label(dataset, unit), succession(dataset, unit)]))
         yield Page(unit_path(unit), capitalize_first(unit.full_name), described, "unit", unit.id, unit.path)

@@ -11,8 +11,6 @@ from . import roundtrip
 from .fields import Field, Kind, Path, field_at
 from .problems import quoted
 from .records import Record
-from .records.dates import DATE_FORMS, PARTIAL_DATE_FORMS
-from .records.numerals import NUMBER_FORMS
 from .records.values import reference_home
 
 Answers = Mapping[Path, str]
@@ -88,7 +86,7 @@ def _scalar_lines(field: Field, key: str, answers: Answers) -> Iterator[str]:
     if not text:
         yield f"{key}:"
         return
-    plain = field.kind in (Kind.DATE, Kind.NUMBER, Kind.COUNT)
+    plain = field.kind in (Kind.DATE, Kind.NUMBER, Kind.QUANTITY)
     value: Any = roundtrip.scalar(text, is_text=not plain)
     yield from roundtrip.write(CommentedMap({key: [value] if field.many else value})).splitlines()
 
@@ -113,10 +111,8 @@ def _allowed(field: Field) -> str:
     match field.kind:
         case Kind.REFERENCE:
             return f"Mã trong {reference_home(field.collection)}."
-        case Kind.DATE:
-            return f"Viết {PARTIAL_DATE_FORMS if field.partial else DATE_FORMS}."
-        case Kind.NUMBER | Kind.COUNT:
-            return f"Viết {NUMBER_FORMS}."
+        case Kind.DATE | Kind.NUMBER | Kind.QUANTITY:
+            return f"Viết {field.forms}."
         case Kind.FLAG:
             return f"Ghi {quoted('có')} hoặc {quoted('không')}."
     return 'Danh sách: mỗi phần tử một dòng bắt đầu bằng "- ".' if field.many else ""

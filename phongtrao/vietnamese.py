@@ -1,5 +1,6 @@
 """Vietnamese text: folding, alphabetical order, slugs, dates and numbers as readers expect them."""
 
+import re
 import unicodedata
 from datetime import date
 from decimal import Decimal
@@ -13,6 +14,8 @@ _LETTER_RANK = {letter: rank for rank, letter in enumerate(_ALPHABET)}
 
 # Tone marks in dictionary order: ngang (none), huyền, hỏi, ngã, sắc, nặng.
 _TONE_RANK = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
+
+_PUNCTUATION = re.compile(r"[^\w\s]+")
 
 SyllableKey = tuple[tuple[int, ...], int]
 
@@ -60,6 +63,11 @@ def sort_key(text: str) -> tuple[SyllableKey, ...]:
     Where a tone mark stands inside its syllable does not matter: ``uỷ`` and ``ủy`` are equal.
     """
     return tuple(_syllable_key(syllable) for syllable in text.lower().split())
+
+
+def name_key(text: str) -> tuple[SyllableKey, ...]:
+    """Return what tells names apart: case, punctuation and the place of tone marks do not."""
+    return sort_key(_PUNCTUATION.sub(" ", text))
 
 
 def person_sort_key(name: str) -> tuple[SyllableKey, ...]:

@@ -1,15 +1,18 @@
 """Awards: one line of commendation, inside the event that gave it or in a file of its own."""
 
+from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
 from pydantic import Field, ValidationInfo
 
 from ..problems import quoted
 from ..vietnamese import sort_key
-from .base import Money, Record
+from .base import Money, Period, Record
+from .people import Person
+from .quantities import HowMany, Quantity
 from .refusal import refuse
 from .rules import Part, rule
-from .values import Choice, Count, Day, EventDate, Flag, Line, Title, choice_of, reference
+from .values import Choice, EventDate, Line, Title, choice_of, reference
 
 
 class RecipientKind(Choice):
@@ -29,38 +32,46 @@ class ListStatus(Choice):
     COMPLETE = "complete", "Danh sách đầy đủ"
 
 
-class Recipient(Part):
+class Ground(Choice):
+    """Why an award is given (Law on Emulation and Commendation)."""
+
+    MERIT = "merit", "Theo công trạng"
+    CAMPAIGN = "campaign", "Theo phong trào, chuyên đề"
+    AD_HOC = "ad_hoc", "Đột xuất"
+    SERVICE = "service", "Theo quá trình cống hiến"
+
+
+class Prize(Money):
+    """The money that goes with an award, in all or for each recipient."""
+
+    per: Annotated[RecipientKind, choice_of(RecipientKind)] | None = Field(
+        None, title="Cho mỗi", description="Bỏ trống khi là tổng số tiền."
+    )
+
+
+class Recipient(Person):
     """One honoured collective, person or household, as the source names it."""
 
     name: Title = Field(title="Tên")
     kind: Annotated[RecipientKind, choice_of(RecipientKind)] = Field(title="Đối tượng")
-    organisation: Title | None = Field(None, title="Đơn vị công tác")
     unit: Annotated[str, reference("units")] | None = Field(None, title="Đơn vị")
+    achievement: Line | None = Field(None, title="Thành tích riêng")
+    prize: Money | None = Field(None, title="Tiền thưởng riêng")
     note: Line | None = Field(None, title="Ghi chú")
-    child: Flag = Field(False, title="Trẻ em", description="có: người dưới 16 tuổi.")
-    consent: Line | None = Field(
-        None, title="Sự đồng ý", description="Bắt buộc khi nêu tên trẻ em: ai đồng ý, ngày nào."
-    )
-
-    @rule("child", "consent")
-    def _child_has_consent(self, _: ValidationInfo) -> None:
-        """A child is named only with recorded consent (Law 91/2025 on personal data)."""
-        if self.child and not self.consent:
-            raise refuse("Nêu tên trẻ em thì phải ghi sự đồng ý, hoặc bỏ tên.", at="consent")
 
 
 class Decision(Part):
     """The paper by which an award was given."""
 
     number: Title | None = Field(None, title="Số quyết định", examples=["123/QĐ-UBND"])
-    date: Day | None = Field(None, title="Ngày quyết định")
+    date: EventDate | None = Field(None, title="Ngày quyết định")
     issuer: Title | None = Field(None, title="Người ký, nơi ban hành")
 
 
 class Revocation(Part):
     """The taking back of an award by law."""
 
-    date: Day = Field(title="Ngày thu hồi")
+    date: EventDate = Field(title="Ngày thu hồi")
     reason: Line = Field(title="Lý do thu hồi")
 
 
@@ -68,23 +79,29 @@ class AwardLine(Part):
     """One line of commendation: a form, an issuer, and how many or who received it."""
 
     form: Annotated[str, reference("award_forms")] = Field(title="Hình thức khen thưởng")
+    also_forms: tuple[Annotated[str, reference("award_forms")], ...] = Field(
+        (), title="Cùng các hình thức", description="Khi nguồn chỉ ghi một số chung cho nhiều hình thức."
+    )
     level: Annotated[str, reference("levels")] | None = Field(None, title="Cấp trao")
     issuer: Title | None = Field(
         None, title="Cấp khen", description="Đúng như nguồn ghi; không phải người trao."
     )
-    presented_by: Title | None = Field(None, title="Người trao")
-    on_behalf_of: Title | None = Field(None, title="Trao thay mặt")
+    presented_by: tuple[Title, ...] = Field((), title="Người trao")
+    on_behalf_of: Title | None = Field(None, title="Trao thay mặt, thừa ủy quyền")
+    ground: Annotated[Ground, choice_of(Ground)] | None = Field(None, title="Loại hình khen thưởng")
+    rank: Title | None = Field(None, title="Hạng giải", examples=["giải Nhất"])
     achievement: Line | None = Field(None, title="Thành tích")
-    collectives: Count | None = Field(None, title="Số tập thể")
-    individuals: Count | None = Field(None, title="Số cá nhân")
-    households: Count | None = Field(None, title="Số hộ gia đình")
-    combined: Count | None = Field(
+    period: Period | None = Field(None, title="Thành tích trong kỳ")
+    collectives: HowMany | None = Field(None, title="Số tập thể")
+    individuals: HowMany | None = Field(None, title="Số cá nhân")
+    households: HowMany | None = Field(None, title="Số hộ gia đình")
+    combined: HowMany | None = Field(
         None, title="Số gộp", description="Chỉ dùng khi nguồn ghi một số chung cho nhiều loại."
     )
     combined_of: tuple[Annotated[RecipientKind, choice_of(RecipientKind)], ...] = Field(
         (RecipientKind.COLLECTIVE, RecipientKind.INDIVIDUAL), title="Số gộp gồm", min_length=2
     )
-    prize: Money | None = Field(None, title="Tiền thưởng", description="Chỉ ghi khi nguồn công bố.")
+    prize: Prize | None = Field(None, title="Tiền thưởng", description="Chỉ ghi khi nguồn công bố.")
     list_status: Annotated[ListStatus, choice_of(ListStatus)] = Field(
         ListStatus.NOT_PUBLISHED, title="Tình trạng danh sách"
     )
@@ -94,7 +111,7 @@ class AwardLine(Part):
     quotation: Line | None = Field(None, title="Trích nguyên văn")
     note: Line | None = Field(None, title="Ghi chú")
 
-    def counts(self) -> dict[RecipientKind, int]:
+    def counts(self) -> dict[RecipientKind, Quantity]:
         """Return the published count of each kind of recipient that has one."""
         given = {
             RecipientKind.COLLECTIVE: self.collectives,
@@ -116,19 +133,26 @@ class AwardLine(Part):
             message = f"Có danh sách được khen mà ghi là {self.list_status}: ghi partial hoặc complete."
             raise refuse(message, at="list_status")
 
-    @rule("list_status", "recipients", "combined", "collectives", "individuals", "households")
-    def _complete_list_has_declared_size(self, _: ValidationInfo) -> None:
-        """A complete list has as many names as declared."""
-        if self.list_status is not ListStatus.COMPLETE:
-            return
+    def _listed_and_declared(self) -> Iterator[tuple[str, int, Quantity]]:
+        """Yield, of each published count: of whom, how many names are listed, how many were declared."""
         for kind, declared in self.counts().items():
-            listed = sum(recipient.kind is kind for recipient in self.recipients)
-            if listed != declared:
-                message = f"{kind.label}: danh sách đầy đủ có {listed} tên, nhưng số công bố là {declared}."
+            yield kind.label, sum(one.kind is kind for one in self.recipients), declared
+        if self.combined is not None:
+            listed = sum(one.kind in self.combined_of for one in self.recipients)
+            yield "Số gộp", listed, self.combined
+
+    @rule("list_status", "recipients", "combined", "combined_of", "collectives", "individuals", "households")
+    def _list_has_declared_size(self, _: ValidationInfo) -> None:
+        """A complete list has as many names as declared, a partial one no more."""
+        for whom, listed, declared in self._listed_and_declared():
+            if declared.exact is None:
+                continue
+            if self.list_status is ListStatus.COMPLETE and listed != declared.exact:
+                message = f"{whom}: danh sách đầy đủ có {listed} tên, nhưng số công bố là {declared}."
                 raise refuse(message, at="recipients")
-        if self.combined is not None and len(self.recipients) != self.combined:
-            message = f"Danh sách đầy đủ có {len(self.recipients)} tên, nhưng số gộp là {self.combined}."
-            raise refuse(message, at="recipients")
+            if listed > declared.exact:
+                message = f"{whom}: danh sách có {listed} tên, nhiều hơn số công bố là {declared}."
+                raise refuse(message, at="recipients")
 
     @rule("recipients")
     def _no_recipient_twice(self, _: ValidationInfo) -> None:

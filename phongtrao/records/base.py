@@ -4,6 +4,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import Field, PrivateAttr, ValidationInfo
 
+from .quantities import Comparator
 from .refusal import refuse
 from .rules import Part, rule
 from .values import Choice, Day, EventDate, Line, Number, OldAddress, Title, Url, choice_of
@@ -16,7 +17,7 @@ class Publication(Part):
     publisher: Title = Field(title="Nơi công bố")
     authors: tuple[Title, ...] = Field((), title="Tác giả", description="Chỉ ghi khi nguồn ghi tên.")
     url: Url | None = Field(None, title="Địa chỉ", examples=["https://example.vn/tin/1"])
-    published_on: Day | None = Field(
+    published_on: EventDate | None = Field(
         None, title="Ngày đăng", description="Ngày đăng, không phải ngày sự việc."
     )
 
@@ -43,35 +44,29 @@ class Withdrawal(Part):
     reason: Line = Field(title="Lý do rút")
 
 
-class Comparator(Choice):
-    """How exact a published number is. The labels are the words that stand before it."""
-
-    EXACT = "exact", ""
-    MORE_THAN = "more_than", "hơn"
-    AT_LEAST = "at_least", "ít nhất"
-    ABOUT = "about", "khoảng"
-    NEARLY = "nearly", "gần"
-    ESTIMATED = "estimated", "ước"
-    EXPECTED = "expected", "dự kiến khoảng"
-
-
 class Period(Part):
-    """The span a report covers. It may end after the day of the report."""
+    """The span a report covers. It may end after the day of the report, or be open at either end."""
 
     label: Title = Field(title="Tên kỳ", examples=["9 tháng đầu năm 2024"])
-    start: EventDate = Field(title="Từ", description="Chỉ ghi đến mức nguồn nêu: ngày, tháng hoặc năm.")
-    end: EventDate = Field(title="Đến")
+    start: EventDate | None = Field(
+        None, title="Từ", description="Chỉ ghi đến mức nguồn nêu: ngày, tháng hoặc năm."
+    )
+    end: EventDate | None = Field(None, title="Đến", description="Bỏ trống khi nguồn ghi đến nay.")
 
     @rule("start", "end")
     def _starts_before_end(self, _: ValidationInfo) -> None:
         """A period starts before it ends."""
-        if self.start.first_day() > self.end.last_day():
+        if self.start and self.end and self.start.first_day() > self.end.last_day():
             raise refuse("Đầu kỳ sau cuối kỳ (end).", at="start")
 
     def __str__(self) -> str:
         """Return the period in words: ``9 tháng đầu năm 2024 (tháng 1/2024–tháng 9/2024)``."""
-        by_year = self.start.month == 0 and self.end.month == 0
-        return self.label if by_year else f"{self.label} ({self.start}–{self.end})"
+        if not any(day.month for day in (self.start, self.end) if day):
+            # The label already names the years.
+            return self.label
+        if self.start and self.end:
+            return f"{self.label} ({self.start}–{self.end})"
+        return f"{self.label} (từ {self.start})" if self.start else f"{self.label} (đến {self.end})"
 
 
 class DocumentForm(Choice):
@@ -86,6 +81,13 @@ class DocumentForm(Choice):
     GUIDELINE = "guideline", "Hướng dẫn"
     REPORT = "report", "Báo cáo"
     LETTER = "letter", "Công văn"
+    CONCLUSION = "conclusion", "Kết luận"
+    LAW = "law", "Luật"
+    DECREE = "decree", "Nghị định"
+    CIRCULAR = "circular", "Thông tư"
+    SCHEME = "scheme", "Đề án"
+    MINUTES = "minutes", "Biên bản"
+    PACT = "pact", "Bản giao ước, cam kết"
     OTHER = "other", "Văn bản"
 
 
@@ -97,7 +99,7 @@ class Document(Part):
     title: Title | None = Field(None, title="Trích yếu")
     issuer: Title | None = Field(None, title="Nơi ban hành")
     issued_on: EventDate | None = Field(None, title="Ngày ban hành")
-    effective_on: Day | None = Field(None, title="Ngày có hiệu lực")
+    effective_on: EventDate | None = Field(None, title="Ngày có hiệu lực")
     url: Url | None = Field(None, title="Địa chỉ")
 
     def __str__(self) -> str:
@@ -105,7 +107,7 @@ class Document(Part):
         parts = [
             self.form.label,
             f"số {self.number}" if self.number else "",
-            f"{'ngày ' if self.issued_on.day else ''}{self.issued_on}" if self.issued_on else "",
+            self.issued_on.on() if self.issued_on else "",
             f"của {self.issuer}" if self.issuer else "",
             self.title or "",
         ]
@@ -116,6 +118,7 @@ class MoneyUnit(Choice):
     """The unit in which a source gives an amount."""
 
     DONG = "dong", "đồng"
+    THOUSAND = "thousand", "nghìn đồng"
     MILLION = "million", "triệu đồng"
     BILLION = "billion", "tỷ đồng"
 
@@ -124,8 +127,15 @@ class Money(Part):
     """An amount as published."""
 
     amount: Number = Field(title="Số tiền", examples=["17,5"])
+    upper: Number | None = Field(None, title="Đến số tiền", description="Khi nguồn nêu một khoảng.")
     unit: Annotated[MoneyUnit, choice_of(MoneyUnit)] = Field(MoneyUnit.MILLION, title="Đơn vị tiền")
     comparator: Annotated[Comparator, choice_of(Comparator)] = Field(Comparator.EXACT, title="Mức chính xác")
+
+    @rule("amount", "upper")
+    def _upper_is_larger(self, _: ValidationInfo) -> None:
+        """A span goes from the smaller amount to the larger."""
+        if self.upper is not None and self.upper < self.amount:
+            raise refuse("Đến số tiền (upper) nhỏ hơn số tiền (amount).", at="upper")
 
 
 class PrivacyException(Part):

@@ -36,6 +36,10 @@ class PartialDate:
             return format_date(date(self.year, self.month, self.day))
         return f"tháng {self.month}/{self.year}" if self.month else f"năm {self.year}"
 
+    def on(self) -> str:
+        """Return the date as a sentence has it: ``ngày 17/9/2024``, ``tháng 9/2024``, ``năm 2024``."""
+        return f"ngày {self}" if self.day else str(self)
+
     def iso(self) -> str:
         """Return the ISO 8601 form with the precision known: ``2024-09-17``, ``2024-09``, ``2024``."""
         parts = [f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part)]
@@ -55,18 +59,48 @@ _PARTIAL_DATE = re.compile(r"(?:(?:(?P<day>\d{1,2})/)?(?P<month>\d{1,2})/)?(?P<y
 _ISO_DATE = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})(?:-(?P<day>\d{2}))?")
 
 
+# Other ways people write a date; the last finds one among words.
+_OTHER_DATES = (
+    re.compile(r"(?P<day>\d{1,2})[-. ](?P<month>\d{1,2})[-. ](?P<year>\d{4})", re.ASCII),
+    re.compile(r"(?P<year>\d{4})[-./](?P<month>\d{1,2})[-./](?P<day>\d{1,2})", re.ASCII),
+    re.compile(r"(?P<day>\d{1,2})[-./](?P<month>\d{1,2})[-./](?P<year>\d{2})", re.ASCII),
+    re.compile(
+        r"(?:ngày )?(?P<day>\d{1,2})(?:/| tháng )(?P<month>\d{1,2})(?:/| năm )(?P<year>\d{4})\b.*", re.ASCII
+    ),
+    re.compile(r"tháng (?P<month>\d{1,2})(?:/| năm |-)(?P<year>\d{4})\b.*", re.ASCII),
+    re.compile(r"năm (?P<year>\d{4})", re.ASCII),
+)
+
+
+def _date_hint(text: str) -> str:
+    """Suggest our spelling of a date written another way: ``17-9-2024``, ``ngày 17 tháng 9 năm 2024``."""
+    match = next(filter(None, (other.fullmatch(text.lower()) for other in _OTHER_DATES)), None)
+    if not match:
+        return ""
+    parts = [int(match[name]) for name in ("day", "month", "year") if name in match.re.groupindex]
+    parts[-1] += 2000 if parts[-1] < 100 else 0
+    day, month, year = [1, 1, *parts][-3:]
+    return f' Có phải ý bạn là "{"/".join(map(str, parts))}"?' if _is_in_calendar(year, month, day) else ""
+
+
+def _is_in_calendar(year: int, month: int, day: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
 def _read_date(value: Any, forms: str) -> PartialDate:
     text = as_text(value).strip()
     match = _PARTIAL_DATE.fullmatch(text) or _ISO_DATE.fullmatch(text)
     if not match or not text.isascii():
-        raise refuse(f"{quoted(text)} không đúng cách viết ngày. Cho phép: {forms}.")
+        raise refuse(f"{quoted(text)} không đúng cách viết ngày. Cho phép: {forms}.", _date_hint(text))
     year, month, day = (int(match[part] or 0) for part in ("year", "month", "day"))
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise refuse(f"{quoted(text)}: năm phải trong khoảng {FIRST_YEAR}–{LAST_YEAR}. Ví dụ: 17/9/2024.")
-    try:
-        date(year, month if match["month"] else 1, day if match["day"] else 1)
-    except ValueError:
-        raise refuse(f"{quoted(text)} không có trong lịch. Cho phép: {forms}.") from None
+    if not _is_in_calendar(year, month if match["month"] else 1, day if match["day"] else 1):
+        raise refuse(f"{quoted(text)} không có trong lịch. Cho phép: {forms}.")
     return PartialDate(year, month, day)
 
 

@@ -34,14 +34,17 @@ def parse_number(value: Any) -> Decimal:
 
 
 def _number_hint(text: str) -> str:
-    """Suggest the right spelling of the commonest slips: ``08``, ``1.5``, ``1,234``."""
+    """Suggest the right spelling of the commonest slips: ``08``, ``1.5``, ``1,234``, ``127 mô hình``."""
     if re.fullmatch(r"0\d+", text) and text.isascii():
         return f' Có phải ý bạn là "{int(text)}"?'
     if re.fullmatch(r"[1-9]\d{0,2}(,\d{3})+", text) and text.isascii():
         return f' Có phải ý bạn là "{text.replace(",", ".")}"?'
     if re.fullmatch(r"\d+\.\d+", text) and text.isascii():
         return f' Có phải ý bạn là "{text.replace(".", ",")}"?'
-    return ""
+    worded = re.fullmatch(rf"(?P<before>\D+ )?(?P<number>{_WHOLE}(?:,{_PART})?)(?: \D*)?", text)
+    if worded and worded["before"]:
+        return f" Chỉ ghi số; chữ {quoted(worded['before'])} đứng trước ghi ở mục comparator."
+    return f" Có phải ý bạn là {quoted(worded['number'])}?" if worded else ""
 
 
 def parse_count(value: Any) -> int:

@@ -6,10 +6,12 @@ from typing import Annotated, ClassVar
 from pydantic import Field, ValidationInfo
 
 from ..problems import did_you_mean, quoted
-from .base import Comparator, Period, Record, Source
+from ..vietnamese import format_number
+from .base import Period, Record, Source
+from .quantities import Comparator
 from .refusal import refuse
 from .rules import Part, rule
-from .values import Choice, Day, Line, Number, Title, choice_of, reference
+from .values import Choice, EventDate, Flag, Line, Number, Title, choice_of, reference
 
 
 class Origin(Choice):
@@ -75,18 +77,26 @@ class Measure(Part):
     quotation: Line | None = Field(None, title="Trích nguyên văn")
     note: Line | None = Field(None, title="Ghi chú")
 
-    @rule("value", "text")
-    def _has_one_value(self, _: ValidationInfo) -> None:
-        """A number or words, not both and not neither."""
-        if (self.value is None) == (self.text is None):
+    @property
+    def exact(self) -> Decimal | None:
+        """The number, when the source gives exactly one."""
+        return self.value if self.comparator is Comparator.EXACT and self.upper is None else None
+
+    @rule("value", "text", "target", "change")
+    def _says_how_much(self, _: ValidationInfo) -> None:
+        """A number or words, not both; without either, the source tells at least a change or a target."""
+        if self.value is not None and self.text is not None:
             raise refuse("Ghi đúng một trong hai: giá trị (value) hoặc giá trị bằng chữ (text).", at="value")
+        if self.value is None and self.text is None and not (self.change or self.target):
+            raise refuse("Ghi giá trị bằng số (value) hoặc bằng chữ (text).", at="value")
 
     @rule("value", "of", "upper")
     def _limits_hold(self, _: ValidationInfo) -> None:
         """``n of m`` and ``from n to m`` have n ≤ m."""
         for key, limit in (("of", self.of), ("upper", self.upper)):
             if limit is not None and (self.value is None or self.value > limit):
-                raise refuse("Phải đi cùng giá trị (value) và không nhỏ hơn nó.", at=key)
+                way_out = " Vượt mức giao thì ghi ở target." if key == "of" and self.value is not None else ""
+                raise refuse("Phải đi cùng giá trị (value) và không nhỏ hơn nó.", way_out, at=key)
 
     @rule("dimension", "category")
     def _category_has_dimension(self, _: ValidationInfo) -> None:
@@ -100,7 +110,8 @@ class Measure(Part):
         known = (info.context or {}).get("categories", {}).get(self.dimension)
         if self.category and known is not None and self.category not in known:
             near = did_you_mean(self.category, known)
-            allowed = ", ".join(sorted(known))
+            # Units are too many to name.
+            allowed = "mã trong data/units/" if self.dimension == "units" else ", ".join(sorted(known))
             raise refuse(f"{quoted(self.category)} không có. Cho phép: {allowed}.", near, at="category")
 
 
@@ -109,23 +120,46 @@ class Figure(Measure):
 
     indicator: Annotated[str, reference("indicators")] = Field(title="Chỉ tiêu")
     origin: Annotated[Origin, choice_of(Origin)] = Field(Origin.REPORTED, title="Nguồn gốc số liệu")
+    period: Period | None = Field(None, title="Kỳ riêng", description="Khi khác kỳ của báo cáo.")
     formula: Line | None = Field(None, title="Cách tính", description="Bắt buộc với số liệu suy ra.")
     of_indicator: Annotated[str, reference("indicators")] | None = Field(
         None, title="Nằm trong chỉ tiêu", description="Giá trị này là một phần của chỉ tiêu nào cùng báo cáo."
     )
-    parts: tuple[Measure, ...] = Field((), title="Phân tổ", description="Các phần cộng lại bằng giá trị.")
+    parts: tuple[Measure, ...] = Field(
+        (), title="Phân tổ", description="Các phần của mỗi chiều phân loại cộng lại bằng giá trị."
+    )
+    parts_complete: Flag = Field(
+        True, title="Phân tổ đủ", description="không: nguồn chỉ nêu một số phần (trong đó có …)."
+    )
+
+    def parts_by_dimension(self) -> dict[str | None, list[Measure]]:
+        """Return the parts of each dimension, in the order given: a figure may be broken down twice."""
+        grouped: dict[str | None, list[Measure]] = {}
+        for part in self.parts:
+            grouped.setdefault(part.dimension, []).append(part)
+        return grouped
 
     @rule("value", "parts")
-    def _parts_sum_to_value(self, _: ValidationInfo) -> None:
-        """Numeric parts sum to the figure; a qualitative figure has no numeric parts."""
-        values = [part.value for part in self.parts if part.value is not None]
-        if not values:
-            return
-        if self.value is None:
+    def _numeric_parts_need_a_number(self, _: ValidationInfo) -> None:
+        """A qualitative figure has no numeric parts."""
+        if self.value is None and any(part.value is not None for part in self.parts):
             raise refuse("Có phân tổ (parts) bằng số thì phải có giá trị bằng số.", at="value")
-        total = sum(values, Decimal(0))
-        if len(values) == len(self.parts) and total != self.value:
-            raise refuse(f"Các phần cộng lại bằng {total}, khác giá trị công bố {self.value}.", at="parts")
+
+    @rule("value", "comparator", "parts", "parts_complete")
+    def _parts_sum_to_value(self, _: ValidationInfo) -> None:
+        """The exact parts of each dimension sum to an exact figure, or to no more where some are missing."""
+        if self.exact is None:
+            return
+        for parts in self.parts_by_dimension().values():
+            total = sum((part.exact or Decimal(0) for part in parts), Decimal(0))
+            known = all(part.exact is not None for part in parts)
+            said = f"Các phần cộng lại bằng {format_number(total)}"
+            published = f"giá trị công bố {format_number(self.exact)}."
+            if total > self.exact:
+                raise refuse(f"{said}, lớn hơn {published}", at="parts")
+            if self.parts_complete and known and total < self.exact:
+                way_out = " Nguồn chỉ nêu một số phần thì ghi parts_complete: không."
+                raise refuse(f"{said}, nhỏ hơn {published}", way_out, at="parts")
 
     @rule("origin", "formula")
     def _derived_has_formula(self, _: ValidationInfo) -> None:
@@ -133,9 +167,9 @@ class Figure(Measure):
         if (self.origin is Origin.DERIVED) != (self.formula is not None):
             raise refuse("Số liệu suy ra (origin: derived) phải có mục này, và chỉ số liệu ấy.", at="formula")
 
-    def key(self) -> tuple[str, str | None, str | None]:
+    def key(self) -> tuple[str, str | None, str | None, str | None]:
         """Return what makes a figure unique in its report."""
-        return self.indicator, self.dimension, self.category
+        return self.indicator, self.dimension, self.category, self.period.label if self.period else None
 
 
 class Result(Record):
@@ -148,14 +182,19 @@ class Result(Record):
     unit: Annotated[str, reference("units")] | None = Field(None, title="Địa phương")
     event: Annotated[str, reference("events")] | None = Field(None, title="Báo cáo tại tin")
     period: Period | None = Field(None, title="Kỳ báo cáo", description="Bỏ trống khi nguồn không nêu kỳ.")
-    as_of: Day = Field(title="Số liệu tính đến ngày")
+    model: Annotated[str, reference("models")] | None = Field(
+        None, title="Về mô hình", description="Khi số liệu chỉ của một mô hình."
+    )
+    as_of: EventDate = Field(
+        title="Số liệu tính đến", description="Chỉ ghi đến mức nguồn nêu: ngày, tháng hoặc năm."
+    )
     as_of_note: Line | None = Field(None, title="Ghi chú ngày chốt số liệu")
     figures: tuple[Figure, ...] = Field(title="Số liệu", min_length=1)
     sources: tuple[Source, ...] = Field((), title="Nguồn", description="Bắt buộc khi không ghi event.")
 
     def figure(self, indicator: str) -> Figure | None:
-        """Return the undivided figure of an indicator, if the report has it."""
-        wanted = (indicator, None, None)
+        """Return the undivided figure of an indicator in the report's own period, if there is one."""
+        wanted = (indicator, None, None, None)
         return next((figure for figure in self.figures if figure.key() == wanted), None)
 
     @rule("event", "sources")
@@ -183,9 +222,21 @@ class Result(Record):
                     f"Không có chỉ tiêu {quoted(figure.of_indicator)} trong báo cáo để so (of_indicator)."
                 )
                 raise refuse(message, at="figures")
-            if whole and None not in (figure.value, whole.value) and figure.value > whole.value:  # type: ignore[operator]
+            if whole and figure.value is not None and whole.value is not None and figure.value > whole.value:
                 raise refuse(
-                    f"Chỉ tiêu {quoted(figure.indicator)} ({figure.value}) lớn hơn "
-                    f"{quoted(whole.indicator)} ({whole.value}) mà nó nằm trong.",
+                    f"Chỉ tiêu {quoted(figure.indicator)} ({format_number(figure.value)}) lớn hơn "
+                    f"{quoted(whole.indicator)} ({format_number(whole.value)}) mà nó nằm trong.",
                     at="figures",
                 )
+
+    @rule("figures")
+    def _parts_agree_with_their_own_figures(self, _: ValidationInfo) -> None:
+        """A part that is broken down further, as a figure of its own, has the same value there."""
+        own = {figure.key(): figure.value for figure in self.figures if figure.dimension}
+        for figure in self.figures:
+            for part in figure.parts:
+                key = (figure.indicator, part.dimension, part.category, figure.key()[-1])
+                other = own.get(key, part.value)
+                if other != part.value:
+                    named = f"{quoted(part.category or '')} của {quoted(figure.indicator)}"
+                    raise refuse(f"Hạng mục {named} có hai giá trị khác nhau.", at="figures")

@@ -12,8 +12,8 @@ from .rules import Part, rule
 from .values import Choice, Identifier, Line, Title, Url, choice_of, reference
 
 VOCABULARIES = ("fields", "sectors", "levels", "award_forms", "indicators", "dimensions")
-# Vocabularies that figures may be broken down by without defining a dimension.
-BUILT_IN_DIMENSIONS = ("fields", "sectors", "levels")
+# What figures may be broken down by without defining a dimension, with the words for it.
+BUILT_IN_DIMENSIONS = {"fields": "Lĩnh vực", "sectors": "Khối", "levels": "Cấp", "units": "Đơn vị"}
 
 
 class Licence(Part):

@@ -38,12 +38,9 @@ from .dates import (
     parse_partial_date,
 )
 from .numerals import (
-    COUNT_FORMS,
-    COUNT_PATTERN,
     MAX_NUMBER,
     NUMBER_FORMS,
     NUMBER_PATTERN,
-    parse_count,
     parse_number,
 )
 from .refusal import as_text, refuse
@@ -131,7 +128,8 @@ def _check_reference(collection: str, value: str, info: ValidationInfo) -> str:
 
 def reference_home(collection: str) -> str:
     """Return where the ids of ``collection`` are defined, for messages."""
-    homes = {"events": "data/conferences/ hay data/news/", "units": "data/units/", "results": "data/results/"}
+    homes = {"events": "data/conferences/ hay data/news/"}
+    homes |= {name: f"data/{name}/" for name in ("units", "models", "results")}
     return homes.get(collection, f"data/taxonomy.yml ({collection})")
 
 
@@ -221,11 +219,6 @@ Number = Annotated[
     PlainValidator(parse_number),
     PlainSerializer(format_number, return_type=str),
     spelled(NUMBER_PATTERN, NUMBER_FORMS, "127", "17,5", guessed="number", most=int(MAX_NUMBER)),
-]
-Count = Annotated[
-    int,
-    PlainValidator(parse_count),
-    spelled(COUNT_PATTERN, COUNT_FORMS, "127", "1.234", guessed="number", most=int(MAX_NUMBER)),
 ]
 Flag = Annotated[
     bool,

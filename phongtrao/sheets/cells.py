@@ -12,6 +12,7 @@ from ..fields import Field, Kind
 from ..names import clean
 from ..problems import quoted
 from ..records import PartialDate
+from ..records.quantities import HowMany
 from ..records.values import EventDate, Number
 from ..vietnamese import format_date, format_number
 
@@ -20,8 +21,8 @@ _FORMULA = re.compile(r"[=+\-@\t\r＝＋－＠]")
 _GUARDED = re.compile(r"'+[=+\-@\t\r＝＋－＠]")
 # Excel's limit for one cell.
 MAX_CELL = 32_767
-NUMBERS = (Kind.NUMBER, Kind.COUNT)
-_DATE, _NUMBER = TypeAdapter(EventDate), TypeAdapter(Number)
+NUMBERS = (Kind.NUMBER, Kind.QUANTITY)
+_DATE, _NUMBER, _QUANTITY = TypeAdapter(EventDate), TypeAdapter(Number), TypeAdapter(HowMany)
 
 
 @dataclass(frozen=True)
@@ -110,8 +111,10 @@ def canonical(field: Field, text: str) -> str:
     try:
         if field.kind is Kind.DATE:
             return _date_spelling(_DATE.validate_python(text))
-        if field.kind in NUMBERS:
+        if field.kind is Kind.NUMBER:
             return format_number(_NUMBER.validate_python(text))
+        if field.kind is Kind.QUANTITY:
+            return str(_QUANTITY.validate_python(text))
     except ValidationError:
         return text
     return clean(text)
@@ -129,7 +132,10 @@ def excel_value(field: Field, text: str) -> object:
         if field.kind is Kind.DATE and not field.many:
             day = _DATE.validate_python(text)
             return day.first_day() if day.day else text
-        if field.kind in NUMBERS:
+        if field.kind is Kind.QUANTITY:
+            quantity = _QUANTITY.validate_python(text)
+            return text if quantity.exact is None else quantity.exact
+        if field.kind is Kind.NUMBER:
             number = _NUMBER.validate_python(text)
             exact = number == int(number) or not _looks_like_thousands(float(number))
             return (int(number) if number == int(number) else float(number)) if exact else text

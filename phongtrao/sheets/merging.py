@@ -16,7 +16,7 @@ from .problems import Place, SheetProblem
 from .values import Value, ValuedRow
 
 Values = dict[Column, Value]
-_PLAIN_KINDS = (Kind.DATE, Kind.NUMBER, Kind.COUNT)
+_PLAIN_KINDS = (Kind.DATE, Kind.NUMBER, Kind.QUANTITY)
 
 
 @dataclass

@@ -9,8 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from ..fields import Field, Kind
 from ..names import Names, Options
-from ..records.dates import DATE_FORMS, PARTIAL_DATE_FORMS
-from ..records.numerals import NUMBER_FORMS
+from .cells import NUMBERS
 from .columns import CLEAR, SHEETS, Column, Scope, SheetKind
 from .layout import COMMENT
 from .writing import add_sheet, new_book, set_value
@@ -77,10 +76,8 @@ def explanation(column: Column) -> str:
 def writing(field: Field) -> str:
     """Return how a value of the field is written."""
     match field.kind:
-        case Kind.DATE:
-            said = f"Viết {PARTIAL_DATE_FORMS if field.partial else DATE_FORMS}."
-        case Kind.NUMBER | Kind.COUNT:
-            said = f"Viết {NUMBER_FORMS}."
+        case Kind.DATE | Kind.NUMBER | Kind.QUANTITY:
+            said = f"Viết {field.forms}."
         case Kind.CHOICE | Kind.REFERENCE | Kind.CATEGORY | Kind.FLAG:
             said = "Chọn trong danh sách, hoặc ghi mã."
         case _:
@@ -103,6 +100,6 @@ def _example(column: Column, names: Names) -> str:
         return names.label(field, next(iter(options)))
     if field.kind is Kind.DATE:
         return "17/9/2024"
-    if field.kind in (Kind.NUMBER, Kind.COUNT):
+    if field.kind in NUMBERS:
         return "127"
     return field.examples[0] if field.examples else ""

@@ -1,10 +1,11 @@
 """Views: pure functions from the dataset to what a template shows. No HTML, no clock, no files."""
 
 from .articles import article, latest_news, news_list, news_year
-from .community import exemplary_units, model, model_list, unit, unit_list
 from .honours import honour_roll, honour_years, latest_honours
+from .models import model, model_list
 from .results import key_figures, results
 from .site import about, about_in_english, moved, withdrawn
+from .units import exemplary_units, unit, unit_list
 
 __all__ = [
     "about",

@@ -6,8 +6,20 @@ from typing import Any
 
 from ..dataset import Dataset
 from ..paths import NEWS, exemplar_path, model_path, news_year_path
-from ..records import Article, AttendeeRole, Conference, Record
-from .common import ArticleCard, Link, article_card, article_kind, counted, frame, places, unit_label, when
+from ..records import Article, AttendeeRole, Conference, Gift, Record
+from ..records.event_parts import Mode
+from ..vietnamese import capitalize_first, join_and
+from .common import (
+    ArticleCard,
+    Link,
+    article_card,
+    article_kind,
+    frame,
+    money_text,
+    places,
+    unit_label,
+    when,
+)
 from .honours import honour_view
 from .photos import photo_views
 from .results import report_view
@@ -16,6 +28,8 @@ from .results import report_view
 NEWS_ON_LIST = 30
 OTHERS_ON_ARTICLE = 5
 CHAIRS = {AttendeeRole.CHAIR, AttendeeRole.CO_CHAIR}
+# Whoever only spoke to the author attended nothing.
+ONLY_QUOTED = (AttendeeRole.COMMENTER,)
 
 
 def latest_news(dataset: Dataset, count: int = 5) -> Mapping[str, Any]:
@@ -65,7 +79,9 @@ def article(dataset: Dataset, identifier: str) -> Mapping[str, Any]:
         "when": when(found),
         "places": places(dataset, found),
         "photos": photo_views(dataset, found),
-        "event": _event_view(found),
+        "people": _people(found),
+        "meeting": _meeting(dataset, found),
+        "gifts": [_gift_view(gift) for gift in found.gifts],
         "honours": [honour_view(dataset, honour) for honour in dataset.honours_by_event.get(found.id, ())],
         "reports": [report_view(dataset, result) for result in dataset.results_by_event.get(found.id, ())],
         "exemplars": [
@@ -86,19 +102,42 @@ def _shown_with(dataset: Dataset, article: Article) -> Iterator[Record]:
     yield from (honour.record for honour in dataset.honours_by_event.get(article.id, ()))
 
 
-def _event_view(article: Article) -> Mapping[str, Any] | None:
-    """Return what only events have: chairs, organisers, attendees, speeches."""
-    if not isinstance(article, Conference):
-        return None
-    people = {attendee.name: attendee for attendee in article.attendees}
+def _people(article: Article) -> Mapping[str, Any]:
+    """Return who led, who came, and who said what."""
+    named = {attendee.name: attendee for attendee in article.attendees}
     return {
-        "organisers": article.organisers,
-        "co_organisers": article.co_organisers,
         "chairs": [person for person in article.attendees if CHAIRS.intersection(person.roles)],
-        "attendees": article.attendees,
-        "groups": [(group.name, counted(group.count, group.comparator)) for group in article.groups],
-        "speeches": [(people.get(speech.speaker), speech) for speech in article.speeches],
+        "attendees": [person for person in article.attendees if person.roles != ONLY_QUOTED],
+        "speeches": [(named.get(speech.speaker), speech) for speech in article.speeches],
     }
+
+
+def _meeting(dataset: Dataset, article: Article) -> str:
+    """Return how the event was held: ``Trực tiếp kết hợp trực tuyến, 124 điểm cầu``; or nothing."""
+    if not isinstance(article, Conference):
+        return ""
+    sites = "điểm cầu" if article.mode and article.mode is not Mode.IN_PERSON else "điểm"
+    parts = [
+        article.mode.label if article.mode else "",
+        f"{article.sites} {sites}" if article.sites else "",
+        f"tổ chức điểm cấp {dataset.terms['levels'][article.pilot].lower()}" if article.pilot else "",
+        f"{article.entries} bài, tiết mục dự thi" if article.entries else "",
+    ]
+    return ", ".join(filter(None, parts))
+
+
+def _gift_view(gift: Gift) -> Mapping[str, str]:
+    """Return a gift in a sentence, and its note: ``5 suất quà cho học sinh, tổng trị giá 2 triệu đồng``."""
+    what = f"{gift.count or ''} {gift.item}".strip() + (f" (gồm {gift.contents})" if gift.contents else "")
+    whom = f"{gift.receiver_count or ''} {gift.receivers or ''}".strip()
+    parts = [
+        f"{what} cho {whom}" if whom else what,
+        f"mỗi phần {money_text(gift.worth_each)}" if gift.worth_each else "",
+        f"tổng trị giá {money_text(gift.worth)}" if gift.worth else "",
+        f"do {join_and(list(gift.givers))} tặng" if gift.givers else "",
+        f"người trao: {join_and(list(gift.presented_by))}" if gift.presented_by else "",
+    ]
+    return {"text": capitalize_first(", ".join(filter(None, parts))), "note": gift.note or ""}
 
 
 def _others(dataset: Dataset, article: Article) -> list[ArticleCard]:

@@ -9,6 +9,7 @@ from ..paths import HOME, article_path, record_file_path, unit_path
 from ..records import (
     Article,
     Comparator,
+    Conference,
     Correction,
     DateCertainty,
     Money,
@@ -138,9 +139,11 @@ def article_link(article: Article | None) -> Link | None:
 
 
 def article_kind(article: Article) -> str:
-    """Return the Vietnamese name of what kind of article this is."""
-    kind = getattr(article, "kind", None)
-    return kind.label if kind else article.kind_label
+    """Return the Vietnamese name of what kind of article this is: ``Hội nghị sơ kết, ký giao ước``."""
+    if not isinstance(article, Conference):
+        return article.kind_label
+    also = [kind.label[:1].lower() + kind.label[1:] for kind in article.also_kinds]
+    return ", ".join([article.kind.label, *also])
 
 
 def when(article: Article) -> str:
@@ -152,14 +155,17 @@ def when(article: Article) -> str:
     return span if certain else f"{span} ({article.date_certainty.label})"
 
 
-def counted(value: int | Decimal | None, comparator: Comparator) -> str:
+def counted(value: Decimal | None, comparator: Comparator) -> str:
     """Return a number as published: ``127``, ``hơn 11.000``; nothing when there is none."""
     return f"{comparator.label} {format_number(value)}".strip() if value is not None else ""
 
 
 def money_text(money: Money | None) -> str:
     """Return an amount as published: ``khoảng 17,5 triệu đồng``; nothing when there is none."""
-    return f"{counted(money.amount, money.comparator)} {money.unit.label}" if money else ""
+    if money is None:
+        return ""
+    upper = f"–{format_number(money.upper)}" if money.upper is not None else ""
+    return f"{counted(money.amount, money.comparator)}{upper} {money.unit.label}"
 
 
 def places(dataset: Dataset, article: Article) -> list[Link]:

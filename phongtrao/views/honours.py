@@ -7,8 +7,8 @@ from typing import Any
 
 from ..dataset import Dataset, Honour
 from ..paths import HONOURS, honour_year_path
-from ..records import AwardKind, AwardLine, ListStatus, Recipient, RecipientKind
-from ..vietnamese import format_number, join_and, person_sort_key, sort_key
+from ..records import AwardKind, AwardLine, ListStatus, Prize, Recipient, RecipientKind
+from ..vietnamese import capitalize_first, join_and, person_sort_key, sort_key
 from .common import Link, Provenance, article_link, money_text, provenance, unit_link
 
 # Above this many lines the overview lists years only; each year has its own page.
@@ -48,14 +48,14 @@ def honour_view(dataset: Dataset, honour: Honour) -> HonourView:
     """Return one line of commendation for a template."""
     award = honour.award
     return HonourView(
-        form=dataset.terms["award_forms"][award.form],
+        form=join_and([dataset.terms["award_forms"][form] for form in (award.form, *award.also_forms)]),
         award=award,
         issuer=award.issuer or "chưa rõ",
         counts=tuple(_counts(award)),
         list_note=_list_note(award),
         groups=tuple(_groups(dataset, award.recipients)),
         level=dataset.terms["levels"].get(award.level or "", ""),
-        prize=money_text(award.prize),
+        prize=_prize_text(award.prize),
         when=str(honour.date),
         iso_date=honour.date.iso(),
         event=article_link(honour.event),
@@ -75,8 +75,14 @@ def _group_of(dataset: Dataset, award: AwardLine) -> str:
 def _counts(award: AwardLine) -> list[tuple[str, str]]:
     """Return (number, of whom) as published; nothing is added up."""
     if award.combined is not None:
-        return [(format_number(award.combined), join_and([kind.label.lower() for kind in award.combined_of]))]
-    return [(format_number(count), kind.label.lower()) for kind, count in award.counts().items()]
+        return [(str(award.combined), join_and([kind.label.lower() for kind in award.combined_of]))]
+    return [(str(count), kind.label.lower()) for kind, count in award.counts().items()]
+
+
+def _prize_text(prize: Prize | None) -> str:
+    """Return the money of an award: ``1,5 triệu đồng``, ``500.000 đồng mỗi cá nhân``."""
+    per = f" mỗi {prize.per.label.lower()}" if prize and prize.per else ""
+    return f"{money_text(prize)}{per}"
 
 
 def _list_note(award: AwardLine) -> str:
@@ -104,8 +110,16 @@ def _groups(
 
 def _recipient_view(dataset: Dataset, recipient: Recipient) -> RecipientView:
     unit = unit_link(dataset, recipient.unit)
-    details = (recipient.organisation, unit.text if unit else None, recipient.note)
-    return RecipientView(recipient.name, ", ".join(filter(None, details)))
+    prize = f"tiền thưởng {money_text(recipient.prize)}" if recipient.prize else None
+    details = (
+        *recipient.titles,
+        recipient.organisation,
+        unit.text if unit else None,
+        recipient.note,
+        recipient.achievement,
+        prize,
+    )
+    return RecipientView(capitalize_first(recipient.full_name), ", ".join(filter(None, details)))
 
 
 def latest_honours(dataset: Dataset, count: int = 3) -> Mapping[str, Any]:

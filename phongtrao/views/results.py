@@ -1,13 +1,13 @@
 """Results: every figure with its period, as-of date and source."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from ..dataset import Dataset
 from ..paths import result_path
 from ..records import Change, Figure, Indicator, Measure, Result, Target
-from ..vietnamese import capitalize_first, format_date, format_number
+from ..vietnamese import capitalize_first, format_number
 from .common import Link, Provenance, article_link, counted, provenance, unit_link
 
 
@@ -26,6 +26,10 @@ class FigureView:
     definition: str = ""
     formula: str = ""
     parts: tuple["FigureView", ...] = ()
+    period: str = ""
+    parts_complete: bool = True
+    # Of a part: by what its figure is broken down, where that is done in more than one way.
+    dimension: str = ""
 
 
 @dataclass(frozen=True)
@@ -53,7 +57,7 @@ def report_view(dataset: Dataset, result: Result) -> ReportView:
         unit=unit_link(dataset, result.unit),
         event=article_link(dataset.articles.get(result.event or "")),
         period=str(result.period) if result.period else "chưa ghi kỳ",
-        as_of=format_date(result.as_of),
+        as_of=str(result.as_of),
         as_of_note=result.as_of_note or "",
         figures=tuple(figure_view(dataset, figure) for figure in result.figures),
         origin=provenance(dataset, result),
@@ -67,21 +71,34 @@ def figure_view(dataset: Dataset, figure: Figure) -> FigureView:
         _measure_view(dataset, figure, indicator),
         definition=indicator.definition or "",
         formula=figure.formula or "",
-        parts=tuple(_measure_view(dataset, part, indicator) for part in figure.parts),
+        period=str(figure.period) if figure.period else "",
+        parts=tuple(_part_views(dataset, figure, indicator)),
+        parts_complete=figure.parts_complete,
     )
+
+
+def _part_views(dataset: Dataset, figure: Figure, indicator: Indicator) -> Iterator[FigureView]:
+    """Yield a figure's parts, those of one dimension together."""
+    grouped = figure.parts_by_dimension()
+    for dimension, parts in grouped.items():
+        named = dataset.dimensions[dimension] if dimension and len(grouped) > 1 else ""
+        for part in parts:
+            yield replace(_measure_view(dataset, part, indicator), dimension=named)
 
 
 def _measure_view(dataset: Dataset, measure: Measure, indicator: Indicator) -> FigureView:
     category = dataset.terms[measure.dimension][measure.category or ""] if measure.dimension else ""
+    number, target, change = number_text(measure), _target_text(measure.target), _change_text(measure.change)
     return FigureView(
         label=indicator.name,
         category=category,
-        number=number_text(measure),
-        measure_unit=indicator.measure_unit,
+        # A source may tell only how a count moved, or what it should be.
+        number=number or change or target,
+        measure_unit=indicator.measure_unit if number else "",
         quotation=measure.quotation or "",
         note=measure.note or "",
-        target=_target_text(measure.target),
-        change=_change_text(measure.change),
+        target=target if number or change else "",
+        change=change if number else "",
     )
 
 
@@ -118,7 +135,7 @@ def _change_text(change: Change | None) -> str:
 
 def results(dataset: Dataset) -> Mapping[str, Any]:
     """Return every report, newest first."""
-    ordered = sorted(dataset.results.values(), key=lambda result: result.as_of, reverse=True)
+    ordered = sorted(dataset.results.values(), key=lambda result: result.as_of.last_day(), reverse=True)
     return {"reports": [report_view(dataset, result) for result in ordered]}
 
 
