@@ -15,7 +15,7 @@ from .load import DATA
 from .names import Names, clean, short_slug
 from .options import root_option
 from .problems import quoted
-from .records import Award, Conference, Exemplar, Model, News, Record, Result, Unit
+from .records import Award, Conference, Exemplar, Model, News, Record, Result, Unit, UnitKind
 from .records.values import ID_PATTERN, MAX_ID
 from .scaffold import comment, new_file
 from .sheets.cells import canonical
@@ -74,7 +74,7 @@ KINDS: dict[str, NewKind] = {
     "model": _kind(
         Model,
         "name",
-        "title,name=name! summary=summary! field=field unit=unit date,launched=launched "
+        "title,name=name! summary=summary field=field unit=unit date,launched=launched "
         + _SOURCE
         + _SOURCE_DATE,
     ),
@@ -153,6 +153,7 @@ def _answers(
             wrong[ask.field.path] = f"{ask.options[0]}: {refused}"
         elif text:
             answers[ask.field.path] = _read_answer(ask.field, names, text)[0]
+    _part_kind_from_name(kind, answers)
     if not wrong and not no_input:
         _ask_for_the_rest(kind, names, answers)
     for ask in kind.asks if no_input else ():
@@ -179,6 +180,16 @@ def _ask_for_the_rest(kind: NewKind, names: Names, answers: dict[Path, str]) -> 
         )
         if text:
             answers[ask.field.path] = text
+            _part_kind_from_name(kind, answers)
+
+
+def _part_kind_from_name(kind: NewKind, answers: dict[Path, str]) -> None:
+    """Read "xã Hàm Cường" as the kind and the name of a unit, which its record keeps apart."""
+    name = answers.get(("name",), "")
+    labels = [one for one in UnitKind if one.label and name.lower().startswith(f"{one.label} ")]
+    if kind.record_type is Unit and labels:
+        answers["name",] = name[len(labels[0].label) :].strip()
+        answers.setdefault(("kind",), labels[0].value)
 
 
 def _prompted(field: Field, names: Names, text: str) -> str:

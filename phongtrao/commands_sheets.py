@@ -10,7 +10,7 @@ import click
 
 from .dataset import Dataset
 from .load import load, read_documents
-from .names import Names
+from .names import Names, clean
 from .options import root_option
 from .problems import DataError
 from .sheets.columns import SHEETS
@@ -20,6 +20,13 @@ from .sheets.template import template_book
 from .sheets.writing import add_sheet, book_bytes, csv_bytes, is_csv, new_book, sheet_rows
 from .staging import apply
 
+# The options that name a common source → the source's keys, in the order of a file.
+_SOURCE_KEYS = {
+    "source_title": "title",
+    "source_publisher": "publisher",
+    "source_url": "url",
+    "source_date": "published_on",
+}
 _KINDS = {kind.record_type.collection: kind for kind in SHEETS}
 _to_option = click.option(
     "--to", required=True, type=click.Path(dir_okay=False, path_type=Path), help="Tệp sẽ ghi."
@@ -70,13 +77,18 @@ def export_command(kind: str, to: Path, force: bool, root: Path) -> None:
 )
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="TỆP")
 @click.option("--dry-run", is_flag=True, help="Chỉ cho xem sẽ tạo, sửa tệp nào.")
+@click.option("--source-title", help="Nguồn chung cho bản ghi mới không ghi nguồn: tên bài hoặc văn bản.")
+@click.option("--source-publisher", help="Nguồn chung: nơi công bố.")
+@click.option("--source-url", help="Nguồn chung: địa chỉ.")
+@click.option("--source-date", help="Nguồn chung: ngày đăng. Ví dụ: 17/9/2024.")
 @root_option
-def import_command(file: Path, dry_run: bool, root: Path) -> None:
+def import_command(file: Path, dry_run: bool, root: Path, **source: str | None) -> None:
     """Turn the rows of a sheet into records, all or nothing."""
     root = root.resolve()
     dataset = clean_data(root)
+    given = {_SOURCE_KEYS[name]: clean(text) for name, text in source.items() if text}
     try:
-        plan = plan_import(root, dataset, file, _watch)
+        plan = plan_import(root, dataset, file, _watch, given)
     except SheetError as error:
         fail(f"{error}\nChưa ghi gì vào data/.")
     for line in summary(plan):

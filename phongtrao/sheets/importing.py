@@ -1,8 +1,9 @@
 """A sheet file → the changes it makes to ``data/``, or every problem of it at once."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path as FilePath
+from types import MappingProxyType
 from typing import Any
 
 from ruamel.yaml.comments import CommentedMap
@@ -16,7 +17,7 @@ from ..problems import Problem, quoted
 from ..staging import problems_after
 from ..strict_yaml import MarkedDict, MarkedList, parse
 from .columns import SHEETS, Scope
-from .grouping import Grouper
+from .grouping import Group, Grouper
 from .layout import Layout, find_layout
 from .merging import Merge
 from .problems import Place, SheetError, SheetProblem
@@ -51,21 +52,28 @@ class Plan:
         return {change.path: change.text for change in self.changes}
 
 
-def plan_import(root: FilePath, dataset: Dataset, file: FilePath, watch: Watch = iter) -> Plan:
+def plan_import(
+    root: FilePath,
+    dataset: Dataset,
+    file: FilePath,
+    watch: Watch = iter,
+    source: Mapping[str, str] = MappingProxyType({}),
+) -> Plan:
     """Return what importing ``file`` would change under ``root/data``, writing nothing.
 
     :param dataset: the present data, which has no problems.
     :param watch: wraps the list of records while they are worked on, to show progress.
+    :param source: the source (its keys as a file has them) of new records whose rows name none.
     :raises SheetError: with every problem of the file, when there is any.
     """
-    plan, problems = Plan(), list[object]()
-    merges: list[Merge] = []
+    plan, reader = Plan(), _Reader(root, Names(dataset), watch, source)
     for sheet in read_sheets(file):
         layout = find_layout(sheet)
         if layout:
-            merges += _merges(root, layout, Names(dataset), problems, watch)
+            reader.read(layout)
         elif any(cell.value is not None for row in sheet.rows for cell in row):
             plan.passed_over.append(sheet.place.sheet)
+    merges, problems = reader.merges, reader.problems
     if not merges and not problems:
         problems.append(SheetProblem(Place(file.name), _nothing_found()))
     _refuse_twice(merges, problems)
@@ -82,30 +90,50 @@ def plan_import(root: FilePath, dataset: Dataset, file: FilePath, watch: Watch =
     return plan
 
 
+@dataclass
+class _Reader:
+    """Reads sheets into merges, noting what is wrong with their rows."""
+
+    root: FilePath
+    names: Names
+    watch: Watch
+    source: Mapping[str, str]
+    merges: list[Merge] = field(default_factory=list)
+    problems: list[object] = field(default_factory=list)
+
+    def read(self, layout: Layout) -> None:
+        """Merge every record of a sheet with its file."""
+        documents = read_documents(self.root, layout.kind.record_type)
+        of_values: list[SheetProblem] = []
+        rows = [valued(row, self.names, of_values) for row in layout.rows()]
+        grouper = Grouper(layout, documents)
+        groups = grouper.take(rows)
+        self.problems += [*layout.problems, *of_values, *grouper.problems]
+        for group in self.watch(groups):
+            merge = Merge(group, *self._present(group), self.source)
+            merge.run()
+            self.problems += merge.problems
+            self.merges.append(merge)
+
+    def _present(self, group: Group) -> tuple[CommentedMap, str]:
+        """Return a record's file as it is, and what ends its lines; of a new record an empty one."""
+        if not group.exists:
+            return CommentedMap(), "\n"
+        text = (self.root / group.path).read_bytes().decode("utf-8-sig")
+        return roundtrip.read(text.replace("\r\n", "\n")), "\r\n" if "\r\n" in text else "\n"
+
+
+_NO_SOURCE = (
+    'Bảng không có cột nguồn: thêm cột "Nguồn: tên bài hoặc văn bản" và "Nguồn: nơi công bố", '
+    "hoặc ghi một nguồn chung cho cả bảng: --source-title, --source-publisher."
+)
+
+
 def _nothing_found() -> str:
     named = "; ".join(
         f'{sheet.title}: "{sheet.columns[1].header}", "{sheet.columns[2].header}"…' for sheet in SHEETS
     )
     return f"Không có dòng dữ liệu nào dưới một hàng tên cột. Tên cột cho phép, theo loại: {named}."
-
-
-def _merges(
-    root: FilePath, layout: Layout, names: Names, problems: list[object], watch: Watch
-) -> Iterator[Merge]:
-    record_type = layout.kind.record_type
-    documents = read_documents(root, record_type)
-    of_values: list[SheetProblem] = []
-    rows = [valued(row, names, of_values) for row in layout.rows()]
-    grouper = Grouper(layout, documents)
-    groups = grouper.take(rows)
-    problems += [*layout.problems, *of_values, *grouper.problems]
-    for group in watch(groups):
-        path = root / group.path
-        tree = roundtrip.read(path.read_text(encoding="utf-8-sig")) if group.exists else CommentedMap()
-        merge = Merge(group, tree)
-        merge.run()
-        problems += merge.problems
-        yield merge
 
 
 def _refuse_twice(merges: list[Merge], problems: list[object]) -> None:
@@ -121,7 +149,8 @@ def _refuse_twice(merges: list[Merge], problems: list[object]) -> None:
 
 def _change(merge: Merge) -> Change:
     is_new = not merge.group.exists
-    return Change(merge.group.path, roundtrip.write(merge.tree), is_new, merge.changed, merge.added)
+    text = roundtrip.write(merge.tree).replace("\n", merge.line_end)
+    return Change(merge.group.path, text, is_new, merge.changed, merge.added)
 
 
 def _placed(problem: Problem, merges: dict[str, Merge], texts: dict[str, str]) -> object:
@@ -129,6 +158,10 @@ def _placed(problem: Problem, merges: dict[str, Merge], texts: dict[str, str]) -
     merge = merges.get(problem.path)
     if merge is None or problem.path not in texts:
         return problem
+    layout = merge.group.layout
+    if problem.key == "sources" and not any("sources" in column.path for column in layout.columns.values()):
+        # Said once for the sheet, not once for each of its records.
+        return SheetProblem(replace(layout.sheet.place, row=layout.header_row), _NO_SOURCE)
     loc = _loc_at(texts[problem.path], problem.line, problem.column)
     place = merge.origins.get(loc) or _nearest(merge, loc, problem.key)
     named = f"{problem.label} ({problem.key}): " if problem.label and not place.column else ""
@@ -150,7 +183,7 @@ def _nearest(merge: Merge, loc: Path, key: str) -> Place:
     of_part = (*(part for part in loc if part == "sources"), *([0] if "sources" in loc else ()), key)
     for index, column in merge.group.layout.columns.items():
         if column.scope is inside and column.path in ((key,), of_part):
-            return replace(row, column=index + 1, header=column.header)
+            return replace(row, column=index + 1, header=merge.group.layout.headers[index])
     return row
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from ..names import near_miss
 from ..problems import quoted
 from .cells import NUMBERS, RawCell, read_cell
-from .columns import IGNORED_HEADERS, SHEETS, Column, Scope, SheetKind, header_key
+from .columns import IGNORED_HEADERS, SHEETS, Column, Scope, SheetKind, columns_at, header_key
 from .problems import Place, SheetProblem
 from .reading import RawSheet
 
@@ -30,10 +30,11 @@ class TextCell:
 
 @dataclass(frozen=True)
 class Row:
-    """A row of a sheet: its filled cells by column."""
+    """A row of a sheet: its filled cells by column, and whether the row above it is empty."""
 
     place: Place
     cells: Mapping[Column, TextCell]
+    after_blank: bool = False
 
     def of(self, scope: Scope) -> dict[Column, TextCell]:
         """Return the cells of one scope."""
@@ -53,14 +54,18 @@ class Layout:
     sheet: RawSheet
     header_row: int
     columns: dict[int, Column]
+    # The headers as the sheet has them.
+    headers: dict[int, str] = field(default_factory=dict)
     problems: list[SheetProblem] = field(default_factory=list)
 
     def rows(self) -> Iterator[Row]:
         """Yield the rows below the header that say something, noting cells that cannot be read."""
+        after_blank = False
         for index, raw in enumerate(self.sheet.rows[self.header_row :], self.header_row + 1):
             cells = dict(self._cells(index, raw))
             if cells and not _is_passed_over(raw):
-                yield Row(replace(self.sheet.place, row=index), cells)
+                yield Row(replace(self.sheet.place, row=index), cells, after_blank)
+            after_blank = not any(_written(raw))
 
     def _cells(self, row: int, raw: tuple[RawCell, ...]) -> Iterator[tuple[Column, TextCell]]:
         passed_over = _is_passed_over(raw)
@@ -70,7 +75,7 @@ class Layout:
             text, wrong = read_cell(raw[index], column.field)
             if column.scope is Scope.ITEM and column.field.kind in NUMBERS and raw[index].spans_rows:
                 wrong = f"Ô gộp nhiều dòng chứa số {quoted(text)}: tách ô, ghi số của từng dòng."
-            place = replace(self.sheet.place, row=row, column=index + 1, header=column.header)
+            place = replace(self.sheet.place, row=row, column=index + 1, header=self.headers[index])
             if wrong and not passed_over:
                 self.problems.append(SheetProblem(place, wrong))
             if text:
@@ -79,8 +84,13 @@ class Layout:
 
 def _is_passed_over(raw: tuple[RawCell, ...]) -> bool:
     """Return whether a row is a note, an example, or the totals at the foot of a sheet."""
-    written = [str(cell.value).strip() for cell in raw if cell.value is not None and str(cell.value).strip()]
+    written = _written(raw)
     return not written or written[0].startswith(COMMENT) or header_key(written[0]) in _TOTALS
+
+
+def _written(raw: tuple[RawCell, ...]) -> list[str]:
+    """Return the texts of the cells that have one."""
+    return [text for cell in raw if cell.value is not None and (text := str(cell.value).strip())]
 
 
 def find_layout(sheet: RawSheet) -> Layout | None:
@@ -127,7 +137,30 @@ def _layout(sheet: RawSheet, index: int, kind: SheetKind) -> Layout:
             layout.problems.append(SheetProblem(place, f"Cột {quoted(text)} có hai lần: bỏ một cột."))
         else:
             layout.columns[at] = known[key]
+            layout.headers[at] = text
+    layout.columns = _as_meant(kind, layout.columns)
     return layout
+
+
+def _as_meant(kind: SheetKind, columns: dict[int, Column]) -> dict[int, Column]:
+    """Return the columns of a sheet that has no column of its own for where an item is.
+
+    Then the record's place, or the spot inside a place, is each row's place; without either, a row is a
+    record and not an item of it.
+    """
+    at, present = columns_at(kind, kind.item_at, Scope.ITEM), set(columns.values())
+    if not at or not present.isdisjoint(at):
+        return columns
+    of_record = {one.path: one for one in kind.columns if one.scope is Scope.RECORD}
+    stand_ins = [of_record[at[0].path], *columns_at(kind, kind.item_near, Scope.ITEM)]
+    meant = dict(zip(stand_ins, at, strict=True))
+    known = next((one for one in stand_ins if one in present), None)
+    if known:
+        return {index: meant[known] if one == known else one for index, one in columns.items()}
+    return {
+        index: of_record.get(one.path, one) if one.scope is Scope.ITEM else one
+        for index, one in columns.items()
+    }
 
 
 def _unknown_header(text: str, kind: SheetKind) -> str:

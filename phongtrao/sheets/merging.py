@@ -1,6 +1,6 @@
 """One record's rows → its file: only what differs is changed, all else stays as the editor wrote it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,10 +21,16 @@ _PLAIN_KINDS = (Kind.DATE, Kind.NUMBER, Kind.QUANTITY)
 
 @dataclass
 class Merge:
-    """A record being changed; ``origins`` tells which cell each value came from."""
+    """A record being changed; ``origins`` tells which cell each value came from.
+
+    ``line_end`` is what ends the file's lines. ``source`` is that of new records whose rows name none: key →
+    text, as a file has it.
+    """
 
     group: Group
     tree: CommentedMap
+    line_end: str = "\n"
+    source: Mapping[str, str] = field(default_factory=dict)
     origins: dict[Path, Place] = field(default_factory=dict)
     problems: list[SheetProblem] = field(default_factory=list)
     changed: int = 0
@@ -39,6 +45,8 @@ class Merge:
         self._items([row for row in self.group.rows if row.of(Scope.ITEM)])
         # The sources stand last in a file.
         self._fill((), {column: value for column, value in of_record.items() if column not in own})
+        if self.source and not self.group.exists and "sources" not in self.tree:
+            self.tree["sources"] = CommentedSeq([CommentedMap(self.source)])
         if not self.tree.get(kind.items, True):
             del self.tree[kind.items]
 
