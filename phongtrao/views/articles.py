@@ -7,6 +7,7 @@ from typing import Any
 from ..dataset import Dataset
 from ..paths import NEWS, exemplar_path, model_path, news_year_path
 from ..records import Article, AttendeeRole, Conference, Record
+from .charts import breakdown_charts
 from .common import ArticleCard, Link, article_card, article_kind, counted, frame, places, unit_label, when
 from .honours import honour_view
 from .photos import photo_views
@@ -57,6 +58,7 @@ def article(dataset: Dataset, identifier: str) -> Mapping[str, Any]:
     :raises KeyError: if there is no such article.
     """
     found = dataset.articles[identifier]
+    results = dataset.results_by_event.get(found.id, ())
     trail = (Link("Tin tức", NEWS), Link(f"Năm {found.year}", news_year_path(found.year)))
     return {
         "frame": frame(dataset, found, found.title, trail, _shown_with(dataset, found)),
@@ -67,7 +69,8 @@ def article(dataset: Dataset, identifier: str) -> Mapping[str, Any]:
         "photos": photo_views(dataset, found),
         "event": _event_view(found),
         "honours": [honour_view(dataset, honour) for honour in dataset.honours_by_event.get(found.id, ())],
-        "reports": [report_view(dataset, result) for result in dataset.results_by_event.get(found.id, ())],
+        "reports": [report_view(dataset, result) for result in results],
+        "charts": {result.id: breakdown_charts(dataset, result) for result in results},
         "exemplars": [
             (Link(unit_label(dataset, dataset.units[exemplar.unit]), exemplar_path(exemplar)), exemplar)
             for exemplar in dataset.exemplars_by_event.get(found.id, ())
