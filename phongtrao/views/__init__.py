@@ -1,12 +1,13 @@
 """Views: pure functions from the dataset to what a template shows. No HTML, no clock, no files."""
 
 from .articles import article, latest_news, news_list, news_year
-from .charts import figures_over_time, model_breakdown
+from .charts import model_breakdown
 from .community import exemplary_units, model, model_list, unit, unit_list
 from .counted_charts import every_chart, honours_by_year, model_tiles
 from .honours import honour_roll, honour_years, latest_honours
 from .results import key_figures, results
 from .site import about, about_in_english, moved, withdrawn
+from .timelines import figures_over_time
 
 __all__ = [
     "about",

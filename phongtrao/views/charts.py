@@ -1,11 +1,11 @@
-"""Charts of reported figures: what there is to draw, in numbers and words. How it looks is not decided here.
+"""Charts: what there is to draw, in numbers and words, first of all how figures break down. No looks here.
 
 A chart is drawn only when it says something: two bars, two days. Nothing is filled in where nothing was
 published.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -22,7 +22,6 @@ from .common import Link, number_text, unit_label
 MODELS_IN_ALL = "mo-hinh"
 
 Key = tuple[str, ...]
-Series = Sequence[tuple[Result, Figure]]
 
 
 class Shape(Enum):
@@ -126,7 +125,7 @@ def _breakdown(dataset: Dataset, result: Result, key: Key, parts: Sequence[Measu
     identifier, dimension, *within = key
     indicator, heading = dataset.indicators[identifier], _dimension_name(dataset, dimension)
     names = dataset.terms[dimension]
-    marks = [Mark(names[part.category or ""], _value_text(part), part.value, part.upper) for part in parts]
+    marks = [Mark(names[part.category or ""], value_text(part), part.value, part.upper) for part in parts]
     ordered = sorted(marks, key=lambda mark: -1 if mark.value is None else mark.value, reverse=True)
     whole = _whole(result, identifier, within)
     about = [names.get(one) or _category_name(dataset, one) for one in within]
@@ -156,10 +155,15 @@ def _category_name(dataset: Dataset, category: str) -> str:
     return next((names[category] for names in dataset.terms.values() if category in names), category)
 
 
-def _value_text(measure: Measure) -> str:
+def value_text(measure: Measure) -> str:
     """Return a value as published, marked where the source does not state it."""
     derived = isinstance(measure, Figure) and measure.origin is Origin.DERIVED
     return f"{number_text(measure)} (suy ra)" if derived else number_text(measure)
+
+
+def as_of_text(result: Result) -> str:
+    """Return up to when a report counts."""
+    return format_date(result.as_of)
 
 
 def _whole(result: Result, indicator: str, within: Sequence[str]) -> Figure | None:
@@ -174,7 +178,7 @@ def _total_note(whole: Figure | None, parts: Sequence[Measure], measure_unit: st
         return ()
     known = sum((part.value or Decimal(0) for part in parts), Decimal(0))
     missing = " Các phần được nêu chưa đủ tổng số này." if known < whole.value else ""
-    return (f"Tổng số: {_value_text(whole)} {measure_unit}.{missing}",)
+    return (f"Tổng số: {value_text(whole)} {measure_unit}.{missing}",)
 
 
 def _facts(dataset: Dataset, result: Result) -> tuple[str, ...]:
@@ -183,7 +187,7 @@ def _facts(dataset: Dataset, result: Result) -> tuple[str, ...]:
     return (
         *([capitalize_first(unit_label(dataset, unit))] if unit else []),
         f"Kỳ báo cáo: {result.period}" if result.period else "Chưa ghi kỳ báo cáo",
-        f"Số liệu tính đến {format_date(result.as_of)}",
+        f"Số liệu tính đến {as_of_text(result)}",
     )
 
 
@@ -205,63 +209,3 @@ def model_breakdown(dataset: Dataset) -> Mapping[str, Any]:
     newest = sorted(reports, key=lambda result: result.as_of, reverse=True)
     found = (breakdown_charts(dataset, result, MODELS_IN_ALL) for result in newest)
     return {"charts": next(filter(None, found), ())}
-
-
-def figures_over_time(dataset: Dataset) -> Mapping[str, Any]:
-    """Return a timeline of each undivided indicator that a unit reported on two days or more."""
-    return {"charts": tuple(_timelines(dataset))}
-
-
-def _timelines(dataset: Dataset) -> Iterator[Chart]:
-    series: dict[tuple[str, str], list[tuple[Result, Figure]]] = defaultdict(list)
-    for result in sorted(dataset.results.values(), key=lambda one: one.as_of):
-        for figure in result.figures:
-            if result.unit and figure.value is not None and not figure.dimension:
-                series[result.unit, figure.indicator].append((result, figure))
-    for (unit, indicator), points in series.items():
-        if len({result.as_of for result, _ in points}) >= 2:
-            yield _timeline(dataset, unit, indicator, points)
-
-
-def _timeline(dataset: Dataset, unit: str, identifier: str, points: Series) -> Chart:
-    indicator = dataset.indicators[identifier]
-    first, last = points[0][0], points[-1][0]
-    sources = [source for result, _ in points for source in dataset.sources_of(result)]
-    return Chart(
-        id=f"{unit}--{identifier}",
-        shape=Shape.TIMELINE,
-        title=f"{indicator.name} qua các báo cáo",
-        measure_unit=indicator.measure_unit,
-        facts=(
-            capitalize_first(unit_label(dataset, dataset.units[unit])),
-            f"Số liệu tính đến từng ngày, từ {format_date(first.as_of)} đến {format_date(last.as_of)}",
-        ),
-        message=_movement(points, indicator.measure_unit),
-        heading="Tính đến",
-        marks=tuple(_point(result, figure) for result, figure in points),
-        page=RESULTS,
-        notes=(
-            "Mỗi chấm là một báo cáo; đường nối không phải số liệu giữa hai báo cáo. Đường ngang là mức 0.",
-        ),
-        sources=tuple(dict.fromkeys(sources)),
-    )
-
-
-def _point(result: Result, figure: Figure) -> Mark:
-    return Mark(
-        label=format_date(result.as_of),
-        text=_value_text(figure),
-        value=figure.value,
-        upper=figure.upper,
-        day=result.as_of,
-        more=Link(result.title, result_path(result)),
-    )
-
-
-def _movement(points: Series, measure_unit: str) -> str:
-    """Say in a sentence where a series began and where it is now."""
-    (first, start), (last, end) = points[0], points[-1]
-    return (
-        f"Từ {number_text(start).lower()} {measure_unit} (tính đến {format_date(first.as_of)}) "
-        f"đến {number_text(end).lower()} {measure_unit} (tính đến {format_date(last.as_of)})."
-    )

@@ -10,8 +10,9 @@ from ..dataset import Dataset, Honour
 from ..paths import HONOURS, MODELS, unit_path
 from ..records import AwardKind, AwardLine, UnitKind
 from ..vietnamese import capitalize_first, format_number, join_and, sort_key
-from .charts import Chart, Mark, Shape, breakdown_charts, figures_over_time, numeric
+from .charts import Chart, Mark, Shape, breakdown_charts, numeric
 from .common import Link, unit_label
+from .timelines import figures_over_time
 
 NO_COUNTS = "Chưa có số lượng được công bố"
 

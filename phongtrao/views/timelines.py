@@ -1,0 +1,74 @@
+"""Charts of an indicator over time. One point is no course of things: such a series is not drawn."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from ..dataset import Dataset
+from ..paths import RESULTS, result_path
+from ..records import Figure, Result
+from ..vietnamese import capitalize_first
+from .charts import Chart, Mark, Shape, as_of_text, value_text
+from .common import Link, number_text, unit_label
+
+Series = Sequence[tuple[Result, Figure]]
+
+
+def figures_over_time(dataset: Dataset) -> Mapping[str, Any]:
+    """Return a timeline of each undivided indicator that a unit reported on two days or more."""
+    return {"charts": tuple(_timelines(dataset))}
+
+
+def _timelines(dataset: Dataset) -> Iterator[Chart]:
+    series: dict[tuple[str, str], list[tuple[Result, Figure]]] = defaultdict(list)
+    for result in sorted(dataset.results.values(), key=lambda one: one.as_of):
+        for figure in result.figures:
+            if result.unit and figure.value is not None and not figure.dimension:
+                series[result.unit, figure.indicator].append((result, figure))
+    for (unit, indicator), points in series.items():
+        if len({result.as_of for result, _ in points}) >= 2:
+            yield _timeline(dataset, unit, indicator, points)
+
+
+def _timeline(dataset: Dataset, unit: str, identifier: str, points: Series) -> Chart:
+    indicator = dataset.indicators[identifier]
+    first, last = points[0][0], points[-1][0]
+    sources = [source for result, _ in points for source in dataset.sources_of(result)]
+    return Chart(
+        id=f"{unit}--{identifier}",
+        shape=Shape.TIMELINE,
+        title=f"{indicator.name} qua các báo cáo",
+        measure_unit=indicator.measure_unit,
+        facts=(
+            capitalize_first(unit_label(dataset, dataset.units[unit])),
+            f"Số liệu tính đến từng ngày, từ {as_of_text(first)} đến {as_of_text(last)}",
+        ),
+        message=_movement(points, indicator.measure_unit),
+        heading="Tính đến",
+        marks=tuple(_point(result, figure) for result, figure in points),
+        page=RESULTS,
+        notes=(
+            "Mỗi chấm là một báo cáo; đường nối không phải số liệu giữa hai báo cáo. Đường ngang là mức 0.",
+        ),
+        sources=tuple(dict.fromkeys(sources)),
+    )
+
+
+def _point(result: Result, figure: Figure) -> Mark:
+    return Mark(
+        label=as_of_text(result),
+        text=value_text(figure),
+        value=figure.value,
+        upper=figure.upper,
+        day=result.as_of,
+        more=Link(result.title, result_path(result)),
+    )
+
+
+def _movement(points: Series, measure_unit: str) -> str:
+    """Say in a sentence where a series began and where it is now."""
+    (first, start), (last, end) = points[0], points[-1]
+    return (
+        f"Từ {number_text(start).lower()} {measure_unit} (tính đến {as_of_text(first)}) "
+        f"đến {number_text(end).lower()} {measure_unit} (tính đến {as_of_text(last)})."
+    )
