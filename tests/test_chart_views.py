@@ -127,6 +127,14 @@ def test_an_indicator_reported_on_two_days_has_a_timeline_oldest_first(mini):
     assert charts[0].message == ("Từ 8 mô hình (tính đến 31/12/2022) đến 10 mô hình (tính đến 5/11/2024).")
 
 
+def test_a_units_page_has_its_own_timelines(mini):
+    assert [chart.id for chart in views.unit(mini, "huyen-mau")["charts"]] == [
+        "huyen-mau--mo-hinh",
+        "huyen-mau--thanh-vien-mo-hinh",
+    ]
+    assert views.unit(mini, "xa-cu")["charts"] == ()
+
+
 @pytest.mark.parametrize("other", [None, "as_of: 5/11/2024"])
 def test_one_day_is_no_line(editing, other):
     file = editing / "data/results/mau-2022.yml"

@@ -14,7 +14,7 @@ from .charts import Chart, Mark, Shape, breakdown_charts, numeric
 from .common import Link, unit_label
 from .timelines import figures_over_time
 
-NO_COUNTS = "Chưa có số lượng được công bố"
+NO_COUNTS = "Trang này chưa có số lượng"
 
 
 def honours_by_year(dataset: Dataset) -> Mapping[str, Any]:

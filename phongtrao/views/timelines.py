@@ -1,7 +1,7 @@
 """Charts of an indicator over time. One point is no course of things: such a series is not drawn."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ..dataset import Dataset
@@ -16,18 +16,26 @@ Series = Sequence[tuple[Result, Figure]]
 
 def figures_over_time(dataset: Dataset) -> Mapping[str, Any]:
     """Return a timeline of each undivided indicator that a unit reported on two days or more."""
-    return {"charts": tuple(_timelines(dataset))}
+    return {"charts": timelines(dataset, dataset.results.values())}
 
 
-def _timelines(dataset: Dataset) -> Iterator[Chart]:
+def timelines(dataset: Dataset, results: Iterable[Result]) -> tuple[Chart, ...]:
+    """Return the timelines that some reports make."""
+    return tuple(
+        _timeline(dataset, unit, indicator, points)
+        for (unit, indicator), points in _series(results).items()
+        if len({result.as_of for result, _ in points}) >= 2
+    )
+
+
+def _series(results: Iterable[Result]) -> Mapping[tuple[str, str], Series]:
+    """Group undivided numeric figures by unit and indicator, oldest first."""
     series: dict[tuple[str, str], list[tuple[Result, Figure]]] = defaultdict(list)
-    for result in sorted(dataset.results.values(), key=lambda one: one.as_of):
+    for result in sorted(results, key=lambda one: one.as_of):
         for figure in result.figures:
             if result.unit and figure.value is not None and not figure.dimension:
                 series[result.unit, figure.indicator].append((result, figure))
-    for (unit, indicator), points in series.items():
-        if len({result.as_of for result, _ in points}) >= 2:
-            yield _timeline(dataset, unit, indicator, points)
+    return series
 
 
 def _timeline(dataset: Dataset, unit: str, identifier: str, points: Series) -> Chart:
