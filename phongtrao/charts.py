@@ -13,11 +13,11 @@ from itertools import groupby, pairwise
 
 from .views.charts import Chart, Mark, Shape
 
-# Letters to a line at 360 px in the widest of the system fonts the site names (DejaVu Sans).
-LINE_LETTERS = 36
+# Letters to a line at 320 px (WCAG 1.4.10) in the widest of the system fonts the site names, DejaVu Sans.
+LINE_LETTERS = 32
 TILE_LETTERS, TILES_IN_ROW = 10, 3
-# The share of a phone's width that one letter takes.
-LETTER = 2.7
+# The share of that width that one bold letter takes.
+LETTER = 3.2
 # Heights, in lines of text.
 LINE, BAR, GAP = 1.35, 0.9, 0.75
 PLOT_TOP, PLOT_BOTTOM = 2.2, 10.0

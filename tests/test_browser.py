@@ -146,7 +146,7 @@ def test_charts_stand_out_in_both_palettes_and_on_paper(visit, scheme, media):
 
 
 @pytest.mark.parametrize("path", ["ket-qua/", "bang-vang/", "mo-hinh/", ARTICLE])
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("width", [320, 360, 1280])
 def test_no_text_of_a_chart_leaves_its_picture(visit, path, width):
     page = visit(path, width=width)
     outside = """all => all.filter(text => {

@@ -194,7 +194,7 @@ def test_no_tiles_without_any_count(editing):
 
 def test_every_chart_says_every_value_in_words_and_has_an_id_of_its_own(mini):
     charts = list(views.every_chart(mini))
-    assert len({chart.id for chart in charts}) == len(charts) == 8
+    assert len({chart.id for chart in charts}) == len(charts) == 9
     for chart in charts:
         assert chart.sources or chart.source_note
         for mark in chart.marks:
