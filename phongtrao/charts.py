@@ -15,7 +15,7 @@ from .views.charts import Chart, Mark, Shape
 
 # Letters to a line at 320 px (WCAG 1.4.10) in the widest of the system fonts the site names, DejaVu Sans.
 LINE_LETTERS = 32
-TILE_LETTERS, TILES_IN_ROW = 10, 3
+TILE_LETTERS, TILES_IN_ROW = 9, 3
 # The share of that width that one bold letter takes.
 LETTER = 3.2
 # Heights, in lines of text.
