@@ -17,6 +17,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
+from phongtrao.chart_files import chart_files
 from phongtrao.dataset import Dataset
 from phongtrao.history import History, last_changes
 from phongtrao.load import DATA, load
@@ -87,7 +88,7 @@ def _macro(name: str, plugin: Any) -> Callable[..., str]:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add a page for every record, outside the nav, a public copy of every record's file, and the photos."""
+    """Add a page for every record, outside the nav, public copies of the records, photos, charts' files."""
     for page in record_pages(state.dataset):
         source = f"{page.path.rstrip('/')}.md"
         if source in state.pages or files.get_file_from_path(source):
@@ -97,6 +98,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for record in state.dataset.records():
         copy = public_yaml(record)
         files.append(File.generated(config, record.path, content=copy, inclusion=InclusionLevel.NOT_IN_NAV))
+    for address, content in chart_files(state.dataset, state.renderer, config.site_url or ""):
+        files.append(File.generated(config, address, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
     for address, path in _photos(Path(config.config_file_path).parent).items():
         files.append(
             File.generated(config, address, abs_src_path=str(path), inclusion=InclusionLevel.NOT_IN_NAV)

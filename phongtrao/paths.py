@@ -59,6 +59,11 @@ def photo_path(name: str) -> str:
     return f"assets/photos/{name}"
 
 
+def chart_path(identifier: str, ending: str) -> str:
+    """Return the address of a chart's file: ``svg`` for the picture, ``csv`` for the data."""
+    return f"bieu-do/{identifier}.{ending}"
+
+
 def exemplar_path(exemplar: Exemplar) -> str:
     """Return the address that shows an exemplary unit: the unit's page."""
     return f"{UNITS}{exemplar.unit}/"

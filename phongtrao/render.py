@@ -9,10 +9,13 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from . import views
+from .chart_media import IN_FILE, ON_PAGE, WIDTH
+from .charts import Drawing, draw
 from .dataset import Dataset
 from .markdown import to_html
-from .paths import relative
+from .paths import chart_path, relative
 from .vietnamese import capitalize_first, format_date, format_number
+from .views.charts import Chart
 
 View = Callable[..., Mapping[str, Any]]
 
@@ -24,12 +27,16 @@ MACROS: Mapping[str, View] = {
     "about_in_english": views.about_in_english,
     "article": views.article,
     "exemplary_units": views.exemplary_units,
+    "figures_over_time": views.figures_over_time,
     "honour_roll": views.honour_roll,
+    "honours_by_year": views.honours_by_year,
     "key_figures": views.key_figures,
     "latest_honours": views.latest_honours,
     "latest_news": views.latest_news,
     "model": views.model,
+    "model_breakdown": views.model_breakdown,
     "model_list": views.model_list,
+    "model_tiles": views.model_tiles,
     "moved": views.moved,
     "news_list": views.news_list,
     "news_year": views.news_year,
@@ -56,11 +63,14 @@ def _environment(templates: Path) -> ImmutableSandboxedEnvironment:
     )
     environment.filters |= {
         "capitalize_first": capitalize_first,
+        "chart_path": chart_path,
         "date": format_date,
+        "drawing": draw,
         "href": _href,
         "markdown": to_html,
         "number": format_number,
     }
+    environment.globals |= {"on_page": ON_PAGE, "in_file": IN_FILE}
     return environment
 
 
@@ -81,3 +91,8 @@ class Renderer:
         """
         context = MACROS[name](self._dataset, *arguments, **keywords)
         return self._environment.get_template(f"{name}.html").render(context, here=here)
+
+    def svg(self, chart: Chart, drawing: Drawing) -> str:
+        """Return a chart as an SVG file that stands alone, with fixed colours."""
+        template = self._environment.get_template("chart.svg")
+        return template.render(chart=chart, drawing=drawing, width=WIDTH)

@@ -1,5 +1,7 @@
 """In real headless Chromium, as a reader: phone and desktop, light and dark, script on and off."""
 
+import re
+
 import pytest
 
 from .test_site import ARTICLE, OTHER_PAGES, RECORD_PAGES
@@ -106,3 +108,62 @@ def test_the_first_tab_skips_to_the_content(visit):
     assert page.evaluate("document.activeElement.textContent") == "Bỏ qua đến nội dung"
     page.keyboard.press("Enter")
     assert page.url.endswith("#noi-dung")
+
+
+# What must stand out from what: a chart's text by 4.5 to 1, its shapes by 3 to 1 (WCAG 2.2, 1.4.3, 1.4.11).
+CHART_CONTRASTS = [
+    *((role, "fill", None, 4.5) for role in ("label", "group", "value", "count", "day")),
+    *(("label", "fill", f"tile-{level}", 4.5) for level in range(1, 5)),
+    *((role, "fill", None, 3) for role in ("bar", "dot")),
+    *((role, "stroke", None, 3) for role in ("range", "axis", "line", "no-tile", "tile-1", "tile-4")),
+]
+PAINTED = """([role, property]) => {
+    const one = document.createElementNS("http://www.w3.org/2000/svg", "text");
+    one.setAttribute("class", "pt-chart__" + role);
+    document.querySelector(".pt-chart__picture").append(one);
+    return getComputedStyle(one)[property];
+}"""
+
+
+def luminance(colour):
+    parts = [int(part) / 255 for part in re.findall(r"\d+", colour)[:3]]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("media", ["screen", "print"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_charts_stand_out_in_both_palettes_and_on_paper(visit, scheme, media):
+    page = visit("ket-qua/", color_scheme=scheme)
+    page.emulate_media(media=media)
+    ground = "rgb(255, 255, 255)"
+    if media == "screen":
+        ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    for role, paint, below, least in CHART_CONTRASTS:
+        back = page.evaluate(PAINTED, [below, "fill"]) if below else ground
+        light, dark = sorted((luminance(page.evaluate(PAINTED, [role, paint])), luminance(back)))[::-1]
+        assert (light + 0.05) / (dark + 0.05) >= least, (role, below)
+
+
+@pytest.mark.parametrize("path", ["ket-qua/", "bang-vang/", "mo-hinh/", ARTICLE])
+@pytest.mark.parametrize("width", [320, 360, 1280])
+def test_no_text_of_a_chart_leaves_its_picture(visit, path, width):
+    page = visit(path, width=width)
+    outside = """all => all.filter(text => {
+        const room = text.closest("svg").getBoundingClientRect(), box = text.getBoundingClientRect();
+        const across = room.left - 1 <= box.left && box.right <= room.right + 1;
+        return !(across && box.bottom <= room.bottom + 1 && box.width);
+    }).map(text => text.textContent)"""
+    texts = page.locator(".pt-chart svg text")
+    assert texts.count()
+    assert texts.evaluate_all(outside) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_chart_says_its_message_to_a_screen_reader_and_its_table_opens_without_script(visit):
+    page = visit("ket-qua/", java_script_enabled=False)
+    picture = page.get_by_role("img", name="Tổng số mô hình hiện có qua các báo cáo")
+    assert picture.count() == 1
+    assert "31/12/2022: 8; 5/11/2024: 10" in picture.evaluate("one => one.querySelector('desc').textContent")
+    page.get_by_text("Bảng số liệu của biểu đồ Tổng số mô hình hiện có qua").click()
+    assert page.get_by_role("rowheader", name="31/12/2022: Báo cáo mẫu năm 2022").is_visible()

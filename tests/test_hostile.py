@@ -3,6 +3,7 @@
 import copy
 import re
 from urllib.parse import urlsplit
+from xml.etree import ElementTree
 
 import pytest
 import yaml
@@ -137,6 +138,17 @@ def test_a_photos_words_stay_words(hostile_site, hostile_pages):
     assert figure.img["alt"] == PAYLOAD
     assert PAYLOAD in figure.figcaption.text
     assert {"alt", "decoding", "height", "sizes", "src", "srcset", "width"} == set(figure.img.attrs)
+
+
+def test_pictures_of_charts_hold_nothing_but_shapes_and_words(hostile_site):
+    pictures = list((hostile_site / "bieu-do").glob("*.svg"))
+    assert pictures
+    for picture in pictures:
+        parts = list(ElementTree.parse(picture).iter())  # noqa: S314 - our own output
+        tags = {part.tag.removeprefix("{http://www.w3.org/2000/svg}") for part in parts}
+        assert tags <= {"svg", "title", "desc", "rect", "line", "circle", "text", "tspan"}
+        attributes = {name for part in parts for name in part.attrib}
+        assert not [name for name in attributes if name.startswith("on") or "href" in name or name == "style"]
 
 
 def test_no_file_is_written_outside_or_named_by_text(hostile_site):

@@ -24,6 +24,7 @@ RECORD_PAGES = [
     "mo-hinh/an-toan-mau/",
     "mo-hinh/anh-sang-mau/",
     "don-vi/xa-cu/",
+    "don-vi/huyen-mau/",
     "don-vi/truong-mau/",
 ]
 OTHER_PAGES = [

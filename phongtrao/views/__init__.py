@@ -1,24 +1,32 @@
 """Views: pure functions from the dataset to what a template shows. No HTML, no clock, no files."""
 
 from .articles import article, latest_news, news_list, news_year
+from .charts import model_breakdown
+from .counted_charts import every_chart, honours_by_year, model_tiles
 from .honours import honour_roll, honour_years, latest_honours
 from .models import model, model_list
 from .results import key_figures, results
 from .site import about, about_in_english, moved, withdrawn
+from .timelines import figures_over_time
 from .units import exemplary_units, unit, unit_list
 
 __all__ = [
     "about",
     "about_in_english",
     "article",
+    "every_chart",
     "exemplary_units",
+    "figures_over_time",
     "honour_roll",
     "honour_years",
+    "honours_by_year",
     "key_figures",
     "latest_honours",
     "latest_news",
     "model",
+    "model_breakdown",
     "model_list",
+    "model_tiles",
     "moved",
     "news_list",
     "news_year",

@@ -9,6 +9,7 @@ from ..paths import NEWS, exemplar_path, model_path, news_year_path
 from ..records import Article, AttendeeRole, Conference, Gift, Record
 from ..records.event_parts import Mode
 from ..vietnamese import capitalize_first, join_and
+from .charts import breakdown_charts
 from .common import (
     ArticleCard,
     Link,
@@ -71,6 +72,7 @@ def article(dataset: Dataset, identifier: str) -> Mapping[str, Any]:
     :raises KeyError: if there is no such article.
     """
     found = dataset.articles[identifier]
+    results = dataset.results_by_event.get(found.id, ())
     trail = (Link("Tin tức", NEWS), Link(f"Năm {found.year}", news_year_path(found.year)))
     return {
         "frame": frame(dataset, found, found.title, trail, _shown_with(dataset, found)),
@@ -83,7 +85,8 @@ def article(dataset: Dataset, identifier: str) -> Mapping[str, Any]:
         "meeting": _meeting(dataset, found),
         "gifts": [_gift_view(gift) for gift in found.gifts],
         "honours": [honour_view(dataset, honour) for honour in dataset.honours_by_event.get(found.id, ())],
-        "reports": [report_view(dataset, result) for result in dataset.results_by_event.get(found.id, ())],
+        "reports": [report_view(dataset, result) for result in results],
+        "charts": {result.id: breakdown_charts(dataset, result) for result in results},
         "exemplars": [
             (Link(unit_label(dataset, dataset.units[exemplar.unit]), exemplar_path(exemplar)), exemplar)
             for exemplar in dataset.exemplars_by_event.get(found.id, ())

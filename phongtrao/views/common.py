@@ -12,13 +12,14 @@ from ..records import (
     Conference,
     Correction,
     DateCertainty,
+    Measure,
     Money,
     Record,
     Source,
     Unit,
     UnitKind,
 )
-from ..vietnamese import format_date, format_number, join_and
+from ..vietnamese import capitalize_first, format_date, format_number, join_and
 
 
 @dataclass(frozen=True)
@@ -158,6 +159,16 @@ def when(article: Article) -> str:
 def counted(value: Decimal | None, comparator: Comparator) -> str:
     """Return a number as published: ``127``, ``hơn 11.000``; nothing when there is none."""
     return f"{comparator.label} {format_number(value)}".strip() if value is not None else ""
+
+
+def number_text(measure: Measure) -> str:
+    """Return the value as published: ``127``, ``Hơn 11.000``, ``3/7``, ``5–7``, ``Hàng chục``."""
+    if measure.text:
+        return capitalize_first(f"{measure.comparator.label} {measure.text}".strip())
+    number = counted(measure.value, measure.comparator)
+    number += f"–{format_number(measure.upper)}" if measure.upper is not None else ""
+    number += f"/{format_number(measure.of)}" if measure.of is not None else ""
+    return capitalize_first(number)
 
 
 def money_text(money: Money | None) -> str:

@@ -8,7 +8,8 @@ from ..dataset import Dataset
 from ..paths import result_path
 from ..records import Change, Figure, Indicator, Measure, Result, Target
 from ..vietnamese import capitalize_first, format_number
-from .common import Link, Provenance, article_link, counted, provenance, unit_link
+from .charts import breakdown_charts
+from .common import Link, Provenance, article_link, number_text, provenance, unit_link
 
 
 @dataclass(frozen=True)
@@ -102,16 +103,6 @@ def _measure_view(dataset: Dataset, measure: Measure, indicator: Indicator) -> F
     )
 
 
-def number_text(measure: Measure) -> str:
-    """Return the value as published: ``127``, ``Hơn 11.000``, ``3/7``, ``5–7``, ``Hàng chục``."""
-    if measure.text:
-        return capitalize_first(f"{measure.comparator.label} {measure.text}".strip())
-    number = counted(measure.value, measure.comparator)
-    number += f"–{format_number(measure.upper)}" if measure.upper is not None else ""
-    number += f"/{format_number(measure.of)}" if measure.of is not None else ""
-    return capitalize_first(number)
-
-
 def _target_text(target: Target | None) -> str:
     """Return how the value stands to its target: ``vượt 275% chỉ tiêu``, ``chỉ tiêu giao: 40``."""
     if target is None:
@@ -136,7 +127,10 @@ def _change_text(change: Change | None) -> str:
 def results(dataset: Dataset) -> Mapping[str, Any]:
     """Return every report, newest first."""
     ordered = sorted(dataset.results.values(), key=lambda result: result.as_of.last_day(), reverse=True)
-    return {"reports": [report_view(dataset, result) for result in ordered]}
+    return {
+        "reports": [report_view(dataset, result) for result in ordered],
+        "charts": {result.id: breakdown_charts(dataset, result) for result in ordered},
+    }
 
 
 def key_figures(dataset: Dataset) -> Mapping[str, Any]:

@@ -21,6 +21,7 @@ from .common import (
 )
 from .honours import honour_view
 from .results import report_view
+from .timelines import timelines
 
 # A unit's page shows its newest articles; older ones are found by year.
 ARTICLES_ON_UNIT = 20
@@ -107,6 +108,7 @@ def unit(dataset: Dataset, identifier: str) -> Mapping[str, Any]:
         "exemplars": [exemplar_view(dataset, one) for one in about.exemplars.get(found.id, [])],
         "models": [Link(one.name, model_path(one)) for one in about.models.get(found.id, [])],
         "reports": [report_view(dataset, one) for one in about.results.get(found.id, [])],
+        "charts": timelines(dataset, about.results.get(found.id, [])),
     }
 
 
