@@ -29,8 +29,10 @@ def decode(content: bytes, path: str) -> tuple[str | None, list[Problem]]:
         return None, [Problem(path, *found[0], found[1])]
     # Word and web pages paste no-break spaces everywhere; in YAML they would count as letters.
     text = content.decode("utf-8-sig").replace("\u00a0", " ")
+    if not HIDDEN.search(text):
+        return text, []
     problems = [Problem(path, *mark, hidden_character_message(char)) for mark, char in _hidden_of_lines(text)]
-    return HIDDEN.sub(" ", text) if problems else text, problems
+    return HIDDEN.sub(" ", text), problems
 
 
 def _undecodable(content: bytes) -> tuple[Mark, str] | None:
