@@ -97,5 +97,14 @@ def did_you_mean(word: str, allowed: Iterable[str]) -> str:
 
 def quoted(value: str, limit: int = 60) -> str:
     """Return a value as an editor wrote it, in quotation marks, on one line, cut when it is long."""
-    line = " ".join(value.split())
+    line = printable(" ".join(value.split()))
     return f'"{line[:limit]}…"' if len(line) > limit else f'"{line}"'
+
+
+def printable(text: str) -> str:
+    """Return ``text`` with escapes for what would break its line, hide, or steer a terminal."""
+    if text.isprintable():
+        return text
+    return "".join(
+        char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in text
+    )
