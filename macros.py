@@ -30,7 +30,7 @@ from phongtrao.problems import DataError
 from phongtrao.public_copy import public_yaml
 from phongtrao.render import MACROS, Renderer
 from phongtrao.security import CONTENT_SECURITY_POLICY
-from phongtrao.system_errors import reason
+from phongtrao.system_errors import reason_and_place
 
 log = logging.getLogger("mkdocs.hooks.phongtrao")
 
@@ -117,7 +117,7 @@ def _photos(root: Path) -> dict[str, Path]:
     except PhotoChangedError as error:
         raise PluginError(f"Ảnh {error} vừa đổi trong lúc dựng: dựng lại lần nữa.") from None
     except OSError as error:
-        raise PluginError(f"Không đọc hay ghi được ảnh: {reason(error)}.") from None
+        raise PluginError(f"Không đọc hay ghi được ảnh: {reason_and_place(error)}.") from None
     return {photo_path(name): path for name, path in made.items()}
 
 

@@ -13,7 +13,7 @@ from .options import root_option
 from .problems import FORMATS, DataError, Problem
 from .progress import bar, steps
 from .schemas import schema_files
-from .system_errors import reason
+from .system_errors import reason_and_place
 from .wording import Group
 
 # Commands that load spreadsheet and round-trip libraries, which `check` and `build` need not wait for.
@@ -120,7 +120,8 @@ def build(root: Path) -> None:
         click.echo(f"{error}\nChưa dựng được trang web; site/ giữ nguyên như trước.", err=True)
         sys.exit(1)
     except OSError as error:
-        click.echo(f"Không ghi được thư mục đích: {reason(error)}. site/ giữ nguyên như trước.", err=True)
+        why = reason_and_place(error)
+        click.echo(f"Không ghi được thư mục đích: {why}. site/ giữ nguyên như trước.", err=True)
         sys.exit(1)
     pages = sum(1 for _ in (root / "site").rglob("*.html"))
     click.echo(f"Đã dựng {pages} trang vào site/.")
@@ -142,7 +143,7 @@ def schema(root: Path, to: Path | None) -> None:
         for name, text in schema_files().items():
             (folder / name).write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
-        click.echo(f"Không ghi được thư mục đích: {reason(error)}.", err=True)
+        click.echo(f"Không ghi được thư mục đích: {reason_and_place(error)}.", err=True)
         sys.exit(1)
     click.echo(f"Đã ghi {len(schema_files())} lược đồ vào {folder}.")
 

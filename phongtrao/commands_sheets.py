@@ -19,7 +19,7 @@ from .sheets.problems import SheetError
 from .sheets.template import template_book
 from .sheets.writing import add_sheet, book_bytes, csv_bytes, is_csv, new_book, sheet_rows
 from .staging import apply
-from .system_errors import reason
+from .system_errors import reason, reason_and_place
 from .wording import Command
 
 _KINDS = {kind.record_type.collection: kind for kind in SHEETS}
@@ -97,7 +97,7 @@ def import_command(file: Path, dry_run: bool, root: Path) -> None:
     try:
         apply(root, plan.files)
     except OSError as error:
-        fail(f"Không ghi được: {reason(error)}. data/ giữ nguyên như trước.")
+        fail(f"Không ghi được: {reason_and_place(error)}. data/ giữ nguyên như trước.")
     click.echo(f"Đã ghi {len(plan.changes)} tệp.")
 
 

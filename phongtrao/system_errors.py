@@ -2,6 +2,8 @@
 
 import errno
 
+from .problems import printable
+
 _REASONS = {
     errno.EACCES: "không có quyền truy cập",
     errno.EPERM: "không có quyền truy cập",
@@ -23,6 +25,10 @@ _REASONS = {
 
 
 def reason(error: OSError) -> str:
-    """Return why, with the name of the file when the system tells it: ``không tìm thấy (data/x.yml)``."""
-    said = _REASONS.get(error.errno or 0, f"lỗi hệ thống số {error.errno or 0}")
-    return f"{said} ({error.filename})" if error.filename else said
+    """Return why: ``không tìm thấy``."""
+    return _REASONS.get(error.errno or 0, f"lỗi hệ thống số {error.errno or 0}")
+
+
+def reason_and_place(error: OSError) -> str:
+    """Return why, and at which file when the system tells it: ``không tìm thấy (/…/x.yml)``."""
+    return f"{reason(error)} ({printable(str(error.filename))})" if error.filename else reason(error)
