@@ -56,7 +56,7 @@ class _Loader:
             kind, home = quoted(better.kind_label), f"data/{better.collection}/"
             self.folder.note(path, f"Tệp này có vẻ là {kind}: chuyển sang {home}.")
             return None
-        self._read_photos(document, record_type, path)
+        self._read_photos(document, record_type, path, name)
         own = {
             "id": path.stem,
             "path": name,
@@ -75,10 +75,9 @@ class _Loader:
             self.last_read_again = path, parse(content, self.folder.name(path))[0]
         return self.last_read_again[1]
 
-    def _read_photos(self, document: MarkedDict, record_type: type[Record], path: Path) -> None:
+    def _read_photos(self, document: MarkedDict, record_type: type[Record], path: Path, name: str) -> None:
         if "photos" in record_type.model_fields:
-            name, beside = self.folder.name(path), path.with_suffix("")
-            found, problems = photo_files(document, record_type, name, beside)
+            found, problems = photo_files(document, record_type, name, path.with_suffix(""))
             self.photos |= found
             self.problems.extend(problems)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from functools import partial
+from functools import cache, partial
 from typing import Annotated, Any, Self
 from urllib.parse import urlsplit
 
@@ -68,11 +68,16 @@ class Choice(StrEnum):
         return member
 
 
+@cache
+def _by_value(choices: type[Choice]) -> dict[str, Choice]:
+    return {choice.value: choice for choice in choices}
+
+
 def _parse_choice(choices: type[Choice], value: Any) -> Choice:
     text = as_text(value)
-    for choice in choices:
-        if text == choice.value:
-            return choice
+    known = _by_value(choices)
+    if text in known:
+        return known[text]
     allowed = ", ".join(f"{choice.value} ({choice.label})" for choice in choices)
     # An editor may write the Vietnamese word: lead from it to the value.
     meant = next((choice for choice in choices if text and fold(text) in fold(choice.label)), None)
