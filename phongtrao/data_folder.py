@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from .decoding import MAX_BYTES
-from .problems import Problem, did_you_mean, printable, quoted
+from .problems import Hints, Problem, did_you_mean, printable, quoted
 from .records import COLLECTIONS, Record
 from .records.values import ID_PATTERN, MAX_ID
 from .system_errors import reason
@@ -28,6 +28,7 @@ class DataFolder:
 
     root: Path
     problems: list[Problem] = field(default_factory=list)
+    hints: Hints = field(default_factory=Hints)
 
     def note(self, path: Path, message: str) -> None:
         """Note what is wrong with a file as a whole."""
@@ -81,18 +82,18 @@ class DataFolder:
 
     def _record_files(self, folder: Path, *, with_photos: bool) -> list[Path]:
         entries = sorted(folder.iterdir())
-        names = {path.name for path in entries}
+        ids = {path.name.removesuffix(".yml") for path in entries if path.name.endswith(".yml")}
         return [
             path
             for path in entries
             if not path.name.startswith(".")
-            and not (with_photos and _is_photo_folder(path, names))
-            and self._is_record_file(path)
+            and not (with_photos and _is_photo_folder(path, ids))
+            and self._is_record_file(path, ids)
         ]
 
-    def _is_record_file(self, path: Path) -> bool:
+    def _is_record_file(self, path: Path, ids: set[str]) -> bool:
         if path.is_symlink() or not path.is_file():
-            near = did_you_mean(path.name, [file.stem for file in path.parent.glob("*.yml")])
+            near = self.hints.near(path.name, ids, path.parent.name)
             self.note(
                 path,
                 "Mỗi bản ghi là một tệp .yml nằm ngay trong thư mục này. Thư mục con chỉ để chứa ảnh của một "
@@ -130,6 +131,6 @@ class DataFolder:
             self.note(path, f"Không đọc được: {reason(error)}.")
 
 
-def _is_photo_folder(path: Path, names: set[str]) -> bool:
+def _is_photo_folder(path: Path, ids: set[str]) -> bool:
     """Tell whether a folder bears the name of a record beside it; only photos stand in such a one."""
-    return f"{path.name}.yml" in names and path.is_dir() and not path.is_symlink()
+    return path.name in ids and path.is_dir() and not path.is_symlink()

@@ -126,6 +126,7 @@ def load(root: Path, history: History | None = None, watch: Watch = iter) -> Dat
     loader.context = {
         "ids": _ids(files) | (_taxonomy_ids(taxonomy) if taxonomy else {}),
         "categories": _categories(taxonomy) if taxonomy else {},
+        "hints": folder.hints,
     }
     site = loader.single("site.yml", Site)
     records = _records(loader, files, watch)
