@@ -12,9 +12,7 @@ from phongtrao.load import load
 
 from .conftest import MINI, make_project
 
-TELLING = (
-    "from phongtrao.engine_progress import Steps; one = Steps(300); [one.step() for _ in range(300)]"
-)
+TELLING = "from phongtrao.engine_progress import Steps; one = Steps(300); [one.step() for _ in range(300)]"
 
 
 def on_a_terminal(*arguments):
