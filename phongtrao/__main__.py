@@ -8,12 +8,14 @@ from typing import Any
 import click
 
 from .build import BuildFailedError, build_aside
+from .dataset import Dataset
 from .load import load
 from .options import root_option
 from .problems import FORMATS, DataError, Problem
 from .progress import bar, steps
 from .schemas import schema_files
 from .system_errors import reason_and_place
+from .unused import unused_units
 from .wording import Group
 
 # Commands that load spreadsheet and round-trip libraries, which `check` and `build` need not wait for.
@@ -87,7 +89,7 @@ def check(paths: tuple[Path, ...], root: Path, format_name: str) -> None:
         if format_name == "json":
             click.echo("[]")
     else:
-        _say_clean(sum(1 for _ in dataset.records()), format_name)
+        _say_clean(dataset, format_name)
 
 
 def _within(problems: list[Problem], paths: list[Path], root: Path) -> list[Problem]:
@@ -99,11 +101,13 @@ def _within(problems: list[Problem], paths: list[Path], root: Path) -> list[Prob
     ]
 
 
-def _say_clean(count: int, format_name: str) -> None:
+def _say_clean(dataset: Dataset, format_name: str) -> None:
     if format_name == "json":
         click.echo("[]")
     elif format_name == "text":
-        click.echo(f"Dữ liệu sạch: {count} bản ghi.")
+        for note in unused_units(dataset):
+            click.echo(f"Lưu ý: {note}", err=True)
+        click.echo(f"Dữ liệu sạch: {sum(1 for _ in dataset.records())} bản ghi.")
 
 
 @main.command(
