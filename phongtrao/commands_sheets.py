@@ -87,10 +87,12 @@ def export_command(kind: str, to: Path, force: bool, root: Path) -> None:
 )
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="TỆP")
 @click.option("--dry-run", is_flag=True, help="Chỉ cho xem sẽ tạo, sửa tệp nào.")
-@click.option("--source-title", help="Nguồn chung cho bản ghi mới không ghi nguồn: tên bài hoặc văn bản.")
-@click.option("--source-publisher", help="Nguồn chung: nơi công bố.")
-@click.option("--source-url", help="Nguồn chung: địa chỉ.")
-@click.option("--source-date", help="Nguồn chung: ngày đăng. Ví dụ: 17/9/2024.")
+@click.option(
+    "--source-title", metavar="CHỮ", help="Nguồn chung cho bản ghi mới không ghi nguồn: tên bài hoặc văn bản."
+)
+@click.option("--source-publisher", metavar="CHỮ", help="Nguồn chung: nơi công bố.")
+@click.option("--source-url", metavar="ĐỊA CHỈ", help="Nguồn chung: địa chỉ.")
+@click.option("--source-date", metavar="NGÀY", help="Nguồn chung: ngày đăng. Ví dụ: 17/9/2024.")
 @root_option
 def import_command(file: Path, dry_run: bool, root: Path, **source: str | None) -> None:
     """Turn the rows of a sheet into records, all or nothing."""
