@@ -6,7 +6,7 @@ SITE_READY := $(VENV)/.ready-site
 DEV_READY := $(VENV)/.ready-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test accept schemas lint format bench requirements screenshot clean
+.PHONY: help site serve check test accept schemas wording lint format bench requirements screenshot clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -28,6 +28,9 @@ accept: $(DEV_READY) ## rewrite tests/mini/expected/ and tests/bad/*.txt from th
 
 schemas: $(SITE_READY) ## rewrite schemas/ from the records; review the diff before committing
 	$(BIN)/phongtrao schema
+
+wording: $(DEV_READY) ## compile phongtrao/locale/: click's words in Vietnamese
+	$(BIN)/pybabel compile -d phongtrao/locale -D phongtrao
 
 lint: $(DEV_READY) ## ruff, mypy, and GitHub's own schemas on .github/
 	$(BIN)/ruff check .

@@ -14,11 +14,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 from phongtrao.chart_files import chart_files
 from phongtrao.dataset import Dataset
+from phongtrao.engine_progress import Steps
 from phongtrao.history import History, last_changes
 from phongtrao.load import DATA, load
 from phongtrao.pages import Page as RecordPage
@@ -29,6 +31,7 @@ from phongtrao.problems import DataError
 from phongtrao.public_copy import public_yaml
 from phongtrao.render import MACROS, Renderer
 from phongtrao.security import CONTENT_SECURITY_POLICY
+from phongtrao.system_errors import reason_and_place
 
 log = logging.getLogger("mkdocs.hooks.phongtrao")
 
@@ -40,6 +43,7 @@ class _State:
     dataset: Dataset
     renderer: Renderer
     pages: dict[str, RecordPage]
+    steps: Steps
     # HTML that macros made for the hand-written page being read, by placeholder.
     placed: dict[str, str]
 
@@ -116,14 +120,27 @@ def _photos(root: Path) -> dict[str, Path]:
     except PhotoChangedError as error:
         raise PluginError(f"Ảnh {error} vừa đổi trong lúc dựng: dựng lại lần nữa.") from None
     except OSError as error:
-        raise PluginError(f"Không đọc hay ghi được ảnh: {error}") from None
+        raise PluginError(f"Không đọc hay ghi được ảnh: {reason_and_place(error)}.") from None
     return {photo_path(name): path for name, path in made.items()}
+
+
+def on_nav(nav: Navigation, files: Files, **_: Any) -> Navigation:
+    """Count each page twice: when its content is made, and when the theme is put around it."""
+    state.steps = Steps(2 * len(files.documentation_pages()))
+    return nav
+
+
+def on_post_page(output: str, **_: Any) -> str:
+    """Count a page that is done."""
+    state.steps.step()
+    return output
 
 
 def on_page_content(html: str, page: Page, **_: Any) -> str:
     """Fill a record's page from its macro, or put the macros' HTML into a hand-written page."""
     # The theme would make its own skip link from the toc; every page already has one.
     page.toc = TableOfContents([])
+    state.steps.step()
     record_page = state.pages.get(page.file.src_uri)
     if record_page is None:
         for placeholder, made in state.placed.items():

@@ -3,14 +3,20 @@
 import sys
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import click
 
 from .build import BuildFailedError, build_aside
+from .dataset import Dataset
 from .load import load
 from .options import root_option
 from .problems import FORMATS, DataError, Problem
+from .progress import bar, steps
 from .schemas import schema_files
+from .system_errors import reason_and_place
+from .unused import unused_units
+from .wording import Group
 
 # Commands that load spreadsheet and round-trip libraries, which `check` and `build` need not wait for.
 LATE_COMMANDS = {
@@ -21,8 +27,15 @@ LATE_COMMANDS = {
 }
 
 
-class _Group(click.Group):
-    """A group that loads some of its commands only when they are named."""
+class _Main(Group):
+    """All commands; loads some of them only when they are named."""
+
+    def main(self, *arguments: Any, **keywords: Any) -> Any:
+        """Run the command line."""
+        # A Windows console or a C locale must not turn Vietnamese messages into an error.
+        for stream in (sys.stdout, sys.stderr):
+            stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+        return super().main(*arguments, **keywords)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of all commands."""
@@ -37,15 +50,17 @@ class _Group(click.Group):
         return command
 
 
-@click.group(cls=_Group, help="Phong Trào: kiểm tra dữ liệu và dựng trang web.")
+@click.group(cls=_Main, help="Phong Trào: kiểm tra dữ liệu và dựng trang web.")
 def main() -> None:
     """Run one of the commands below."""
-    # A Windows console or a C locale must not turn Vietnamese messages into an error.
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
 
 
-@main.command(help="Kiểm tra mọi tệp trong data/. Mã thoát: 0 sạch, 1 có chỗ cần sửa, 2 gọi sai.")
+@main.command(
+    help="Kiểm tra mọi tệp trong data/ và chỉ ra từng chỗ cần sửa: tệp:dòng:cột. Kèm tên tệp hay thư mục "
+    "thì chỉ nói về những nơi ấy.",
+    short_help="Kiểm tra dữ liệu, chỉ ra từng chỗ cần sửa.",
+    epilog="Mã thoát: 0 sạch, 1 có chỗ cần sửa, 2 gọi sai.",
+)
 @click.argument(
     "paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[TỆP HOẶC THƯ MỤC]…"
 )
@@ -64,7 +79,7 @@ def check(paths: tuple[Path, ...], root: Path, format_name: str) -> None:
     """
     root = root.resolve()
     try:
-        dataset = load(root)
+        dataset = load(root, watch=bar("Kiểm tra"))
     except DataError as error:
         found = _within(error.problems, [path.resolve() for path in paths], root)
         if found:
@@ -74,7 +89,7 @@ def check(paths: tuple[Path, ...], root: Path, format_name: str) -> None:
         if format_name == "json":
             click.echo("[]")
     else:
-        _say_clean(sum(1 for _ in dataset.records()), format_name)
+        _say_clean(dataset, format_name)
 
 
 def _within(problems: list[Problem], paths: list[Path], root: Path) -> list[Problem]:
@@ -86,31 +101,40 @@ def _within(problems: list[Problem], paths: list[Path], root: Path) -> list[Prob
     ]
 
 
-def _say_clean(count: int, format_name: str) -> None:
+def _say_clean(dataset: Dataset, format_name: str) -> None:
     if format_name == "json":
         click.echo("[]")
     elif format_name == "text":
-        click.echo(f"Dữ liệu sạch: {count} bản ghi.")
+        for note in unused_units(dataset):
+            click.echo(f"Lưu ý: {note}", err=True)
+        click.echo(f"Dữ liệu sạch: {sum(1 for _ in dataset.records())} bản ghi.")
 
 
-@main.command(help="Dựng trang web vào site/. Có lỗi thì site/ cũ giữ nguyên.")
+@main.command(
+    help="Dựng trang web vào site/. Có lỗi thì site/ cũ giữ nguyên.", short_help="Dựng trang web vào site/."
+)
 @root_option
 def build(root: Path) -> None:
     """Build the site aside and swap it in."""
     root = root.resolve()
     try:
-        build_aside(root)
+        with steps("Dựng trang web") as watch:
+            build_aside(root, watch=watch)
     except BuildFailedError as error:
         click.echo(f"{error}\nChưa dựng được trang web; site/ giữ nguyên như trước.", err=True)
         sys.exit(1)
     except OSError as error:
-        click.echo(f"Không ghi được thư mục đích: {error}. site/ giữ nguyên như trước.", err=True)
+        why = reason_and_place(error)
+        click.echo(f"Không ghi được thư mục đích: {why}. site/ giữ nguyên như trước.", err=True)
         sys.exit(1)
     pages = sum(1 for _ in (root / "site").rglob("*.html"))
     click.echo(f"Đã dựng {pages} trang vào site/.")
 
 
-@main.command(help="Ghi lược đồ JSON Schema của mỗi loại tệp, để phần mềm soạn thảo gợi ý và bắt lỗi.")
+@main.command(
+    help="Ghi lược đồ JSON Schema của mỗi loại tệp, để phần mềm soạn thảo gợi ý và bắt lỗi.",
+    short_help="Ghi lược đồ JSON Schema cho phần mềm soạn thảo.",
+)
 @root_option
 @click.option(
     "--to", type=click.Path(path_type=Path), help="Thư mục đích (mặc định: schemas/ trong thư mục gốc)."
@@ -123,7 +147,7 @@ def schema(root: Path, to: Path | None) -> None:
         for name, text in schema_files().items():
             (folder / name).write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
-        click.echo(f"Không ghi được thư mục đích: {error}.", err=True)
+        click.echo(f"Không ghi được thư mục đích: {reason_and_place(error)}.", err=True)
         sys.exit(1)
     click.echo(f"Đã ghi {len(schema_files())} lược đồ vào {folder}.")
 

@@ -6,11 +6,13 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from filelock import FileLock
+
+from .engine_progress import VARIABLE, percent_of
 
 # The one place that starts the engine; strict, so that a warning stops the build. Never "--quiet": the
 # engine counts only warnings that it also prints.
@@ -23,13 +25,20 @@ class BuildFailedError(Exception):
     """The engine stopped. The message is what it said, its chatter left out."""
 
 
-def build_aside(root: Path, command: tuple[str, ...] = ENGINE) -> None:
+def _nobody(_: int) -> None:
+    """Watch nothing."""
+
+
+def build_aside(
+    root: Path, command: tuple[str, ...] = ENGINE, watch: Callable[[int], None] = _nobody
+) -> None:
     """Build the site into ``root/site``; leave that folder untouched when anything fails.
 
     One build at a time: another waits for the lock.
 
     :param root: the project's folder, where the engine runs.
     :param command: the engine's command line, to which the folder to build into is added.
+    :param watch: takes the percent that is done, each time it has grown.
     :raises BuildFailedError: if the engine fails.
     :raises OSError: if a folder cannot be written.
     """
@@ -37,7 +46,7 @@ def build_aside(root: Path, command: tuple[str, ...] = ENGINE) -> None:
     with FileLock(_beside(target, "lock")):
         recover(target)
         with _folder_beside(target) as aside:
-            _run(command, aside, root)
+            _run(command, aside, root, watch)
             aside.chmod(0o755)
             swap(aside, target)
 
@@ -47,18 +56,25 @@ def _beside(target: Path, what: str) -> Path:
     return target.with_name(f".{target.name}.{what}")
 
 
-def _run(command: tuple[str, ...], aside: Path, root: Path) -> None:
-    done = subprocess.run(
+def _run(command: tuple[str, ...], aside: Path, root: Path, watch: Callable[[int], None]) -> None:
+    said = []
+    with subprocess.Popen(
         [*command, str(aside)],
         cwd=root,
-        env=_engine_environment(),
+        env=_engine_environment() | ({} if watch is _nobody else {VARIABLE: "1"}),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
-        check=False,
-    )
-    if done.returncode != 0:
-        lines = done.stdout.decode("utf-8", "replace").splitlines()
-        raise BuildFailedError("\n".join(line for line in lines if not ENGINE_CHATTER.match(line)))
+        encoding="utf-8",
+        errors="replace",
+    ) as engine:
+        for line in engine.stdout or ():
+            percent = percent_of(line)
+            if percent is not None:
+                watch(percent)
+            elif not ENGINE_CHATTER.match(line):
+                said.append(line)
+    if engine.returncode != 0:
+        raise BuildFailedError("".join(said).rstrip("\n"))
 
 
 def _engine_environment() -> dict[str, str]:

@@ -21,6 +21,8 @@ from .scaffold import comment, new_file
 from .sheets.cells import canonical
 from .sheets.columns import path_of
 from .staging import apply, problems_after
+from .system_errors import reason
+from .wording import Command, Group
 
 
 @dataclass(frozen=True)
@@ -109,7 +111,12 @@ KINDS: dict[str, NewKind] = {
 }
 
 
-@click.group("new", help="Tạo tệp mới có lời giải thích: hỏi từng mục, hoặc nhận qua tùy chọn.")
+@click.group(
+    "new",
+    cls=Group,
+    help="Tạo tệp mới có lời giải thích: hỏi từng mục, hoặc nhận qua tùy chọn.",
+    short_help="Tạo tệp mới có lời giải thích.",
+)
 def new_command() -> None:
     """Write a new record of one kind."""
 
@@ -137,7 +144,7 @@ def _write(root: FilePath, path: str, text: str) -> None:
     try:
         apply(root, {path: text})
     except OSError as error:
-        fail(f"Không ghi được {path}: {error}.")
+        fail(f"Không ghi được {path}: {reason(error)}.")
     click.echo(f"Đã tạo {path}. Mở tệp, bổ sung các mục cần thiết, rồi chạy: phongtrao check")
 
 
@@ -234,13 +241,22 @@ def _parameter(ask: Ask) -> str:
     return ask.options[0].removeprefix("--").replace("-", "_")
 
 
+def _metavar(field: Field) -> str:
+    return {Kind.DATE: "NGÀY", Kind.NUMBER: "SỐ", Kind.QUANTITY: "SỐ LƯỢNG"}.get(field.kind, "CHỮ")
+
+
 def _command(name: str, kind: NewKind) -> click.Command:
-    options: list[Any] = [click.Option([*ask.options], help=comment(ask.field)) for ask in kind.asks]
-    command = click.Command(
+    options: list[Any] = [
+        click.Option([*ask.options], metavar=_metavar(ask.field), help=comment(ask.field))
+        for ask in kind.asks
+    ]
+    command = Command(
         name,
         params=[
             *options,
-            click.Option(["--id", "identifier"], help="Mã, cũng là tên tệp (mặc định: lấy từ tên)."),
+            click.Option(
+                ["--id", "identifier"], metavar="MÃ", help="Mã, cũng là tên tệp (mặc định: lấy từ tên)."
+            ),
             click.Option(["--no-input"], is_flag=True, help="Không hỏi; thiếu mục bắt buộc thì báo lỗi."),
         ],
         callback=partial(_run, kind),

@@ -2,9 +2,8 @@
 
 import sys
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import NoReturn
 
 import click
 
@@ -13,12 +12,15 @@ from .load import load, read_documents
 from .names import Names, clean
 from .options import root_option
 from .problems import DataError
+from .progress import bar
 from .sheets.columns import SHEETS
 from .sheets.importing import plan_import, summary
 from .sheets.problems import SheetError
 from .sheets.template import template_book
 from .sheets.writing import add_sheet, book_bytes, csv_bytes, is_csv, new_book, sheet_rows
 from .staging import apply
+from .system_errors import reason, reason_and_place
+from .wording import Command
 
 # The options that name a common source → the source's keys, in the order of a file.
 _SOURCE_KEYS = {
@@ -43,12 +45,17 @@ def fail(message: object) -> NoReturn:
 def clean_data(root: Path) -> Dataset:
     """Return the data under ``root``, or end with its problems."""
     try:
-        return load(root)
+        return load(root, watch=bar("Đọc dữ liệu"))
     except DataError as error:
         fail(f"{error}\nSửa các chỗ trên trước; chưa ghi gì.")
 
 
-@click.command("export", help="Xuất mô hình (models), khen thưởng (awards) hoặc kết quả (results) ra bảng.")
+@click.command(
+    "export",
+    cls=Command,
+    help="Xuất mô hình (models), khen thưởng (awards) hoặc kết quả (results) ra bảng.",
+    short_help="Xuất bản ghi ra bảng Excel hoặc CSV.",
+)
 @click.argument("kind", type=click.Choice(list(_KINDS)), metavar="models|awards|results")
 @_to_option
 @_force_option
@@ -61,26 +68,31 @@ def export_command(kind: str, to: Path, force: bool, root: Path) -> None:
     published = getattr(dataset, kind)
     documents = read_documents(root, sheet.record_type)
     shown = {name: document for name, document in documents.items() if name in published}
-    with _progress(list(shown), "Xuất") as names:
-        rows = sheet_rows(sheet, {name: shown[name] for name in names}, Names(dataset))
-        if is_csv(to):
-            _write(to, csv_bytes(sheet, rows))
-        else:
-            book = new_book()
-            add_sheet(book, sheet, rows)
-            _write(to, book_bytes(book))
+    rows = sheet_rows(sheet, shown, Names(dataset), bar("Xuất"))
+    if is_csv(to):
+        _write(to, csv_bytes(sheet, rows))
+    else:
+        book = new_book()
+        add_sheet(book, sheet, rows)
+        _write(to, book_bytes(book))
     click.echo(f"Đã ghi {to}: {len(shown)} bản ghi.")
 
 
 @click.command(
-    "import", help="Nhập bảng Excel hoặc CSV vào data/. Có chỗ sai thì không ghi gì. Mã thoát: 0, 1."
+    "import",
+    cls=Command,
+    help="Nhập bảng Excel hoặc CSV vào data/. Có chỗ sai thì không ghi gì.",
+    short_help="Nhập bảng Excel hoặc CSV vào data/.",
+    epilog="Mã thoát: 0 đã nhập, 1 có chỗ cần sửa, 2 gọi sai.",
 )
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="TỆP")
 @click.option("--dry-run", is_flag=True, help="Chỉ cho xem sẽ tạo, sửa tệp nào.")
-@click.option("--source-title", help="Nguồn chung cho bản ghi mới không ghi nguồn: tên bài hoặc văn bản.")
-@click.option("--source-publisher", help="Nguồn chung: nơi công bố.")
-@click.option("--source-url", help="Nguồn chung: địa chỉ.")
-@click.option("--source-date", help="Nguồn chung: ngày đăng. Ví dụ: 17/9/2024.")
+@click.option(
+    "--source-title", metavar="CHỮ", help="Nguồn chung cho bản ghi mới không ghi nguồn: tên bài hoặc văn bản."
+)
+@click.option("--source-publisher", metavar="CHỮ", help="Nguồn chung: nơi công bố.")
+@click.option("--source-url", metavar="ĐỊA CHỈ", help="Nguồn chung: địa chỉ.")
+@click.option("--source-date", metavar="NGÀY", help="Nguồn chung: ngày đăng. Ví dụ: 17/9/2024.")
 @root_option
 def import_command(file: Path, dry_run: bool, root: Path, **source: str | None) -> None:
     """Turn the rows of a sheet into records, all or nothing."""
@@ -88,7 +100,7 @@ def import_command(file: Path, dry_run: bool, root: Path, **source: str | None) 
     dataset = clean_data(root)
     given = {_SOURCE_KEYS[name]: clean(text) for name, text in source.items() if text}
     try:
-        plan = plan_import(root, dataset, file, _watch, given)
+        plan = plan_import(root, dataset, file, bar("Nhập"), given)
     except SheetError as error:
         fail(f"{error}\nChưa ghi gì vào data/.")
     for line in summary(plan):
@@ -99,11 +111,16 @@ def import_command(file: Path, dry_run: bool, root: Path, **source: str | None) 
     try:
         apply(root, plan.files)
     except OSError as error:
-        fail(f"Không ghi được: {error}. data/ giữ nguyên như trước.")
+        fail(f"Không ghi được: {reason_and_place(error)}. data/ giữ nguyên như trước.")
     click.echo(f"Đã ghi {len(plan.changes)} tệp.")
 
 
-@click.command("template", help="Ghi bảng Excel trống (xlsx) để điền: có danh sách chọn và lời giải thích.")
+@click.command(
+    "template",
+    cls=Command,
+    help="Ghi bảng Excel trống (xlsx) để điền: có danh sách chọn và lời giải thích.",
+    short_help="Ghi bảng Excel trống để điền.",
+)
 @click.argument("kind", type=click.Choice(["xlsx"]), metavar="xlsx")
 @_to_option
 @_force_option
@@ -131,14 +148,4 @@ def _write(to: Path, content: bytes) -> None:
         moved.chmod(0o644)
         moved.replace(to)
     except OSError as error:
-        fail(f"Không ghi được {to}: {error}.")
-
-
-def _progress(items: list[Any], label: str) -> Any:
-    """Return a progress bar over ``items``, on a terminal only."""
-    return click.progressbar(items, label=label, file=sys.stderr, hidden=not sys.stderr.isatty())
-
-
-def _watch(items: list[Any]) -> Iterator[Any]:
-    with _progress(items, "Nhập") as watched:
-        yield from watched
+        fail(f"Không ghi được {to}: {reason(error)}.")

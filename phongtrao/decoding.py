@@ -24,30 +24,29 @@ def decode(content: bytes, path: str) -> tuple[str | None, list[Problem]]:
     :param content: the file's bytes; a UTF-8 byte order mark is dropped.
     :param path: the path to name in problems.
     """
-    found = _undecodable(content)
-    if found:
-        return None, [Problem(path, *found[0], found[1])]
-    # Word and web pages paste no-break spaces everywhere; in YAML they would count as letters.
-    text = content.decode("utf-8-sig").replace("\u00a0", " ")
-    problems = [Problem(path, *mark, hidden_character_message(char)) for mark, char in _hidden_of_lines(text)]
-    return HIDDEN.sub(" ", text) if problems else text, problems
-
-
-def _undecodable(content: bytes) -> tuple[Mark, str] | None:
-    """Return where and why the bytes are not UTF-8 text of a sensible size."""
     if len(content) > MAX_BYTES:
-        return (1, 1), f"Tệp quá lớn: tối đa {MAX_BYTES // 1024} KiB."
+        return None, [Problem(path, 1, 1, f"Tệp quá lớn: tối đa {MAX_BYTES // 1024} KiB.")]
     if content.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")) or content[:200].count(0) > 1:
-        return (1, 1), "Tệp lưu theo mã UTF-16 (hoặc UTF-32): lưu lại với mã UTF-8."
+        return None, [Problem(path, 1, 1, "Tệp lưu theo mã UTF-16 (hoặc UTF-32): lưu lại với mã UTF-8.")]
     try:
-        content.decode("utf-8-sig")
+        # Word and web pages paste no-break spaces everywhere; in YAML they would count as letters.
+        text = content.decode("utf-8-sig").replace("\u00a0", " ")
     except UnicodeDecodeError as error:
-        before = content[: error.start].decode("utf-8", "replace")
-        return _place_of(before, len(before)), (
-            f"Tệp không phải UTF-8 (byte 0x{content[error.start]:02X}; có thể là Windows-1258 hay TCVN3): "
-            "lưu lại với mã UTF-8."
-        )
-    return None
+        return None, [_not_utf8(error, content, path)]
+    if not HIDDEN.search(text):
+        return text, []
+    problems = [Problem(path, *mark, hidden_character_message(char)) for mark, char in _hidden_of_lines(text)]
+    return HIDDEN.sub(" ", text), problems
+
+
+def _not_utf8(error: UnicodeDecodeError, content: bytes, path: str) -> Problem:
+    before = content[: error.start].decode("utf-8", "replace")
+    return Problem(
+        path,
+        *_place_of(before, len(before)),
+        f"Tệp không phải UTF-8 (byte 0x{content[error.start]:02X}; có thể là Windows-1258 hay TCVN3): "
+        "lưu lại với mã UTF-8.",
+    )
 
 
 def hidden_character_message(char: str) -> str:

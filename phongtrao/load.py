@@ -1,129 +1,89 @@
 """The only reader of ``data/``: files → typed records, or every problem at once."""
 
-import re
-from collections.abc import Iterator, Mapping
+import gc
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
 from .checks import CHECKS
+from .data_folder import DATA, DataFolder
 from .dataset import Dataset
-from .decoding import MAX_BYTES
 from .history import History
 from .messages import problems_of
 from .photo_files import photo_files
 from .photos import PhotoFile
 from .privacy import privacy_problems
-from .problems import DataError, Problem, did_you_mean, quoted
+from .problems import DataError, Problem, quoted
 from .records import COLLECTIONS, Record, Site, Taxonomy
 from .records.settings import BUILT_IN_DIMENSIONS, VOCABULARIES
-from .records.values import ID_PATTERN, MAX_ID
 from .strict_yaml import MarkedDict, parse
+
+__all__ = ["DATA", "Watch", "load", "read_documents"]
 
 R = TypeVar("R", bound=Record)
 
-DATA = "data"
-# Commented examples for editors; they are tested, not published.
-TEMPLATES = "_templates"
-SINGLE_FILES = ("site.yml", "taxonomy.yml")
-# File names that the engine takes for the page of a whole folder.
-RESERVED_IDS = ("index", "readme")
+# Wraps the list of files while they are read, to show progress.
+Watch = Callable[[list[Any]], Iterable[Any]]
 
 
 @dataclass
 class _Loader:
-    root: Path
-    problems: list[Problem] = field(default_factory=list)
+    folder: DataFolder
     context: dict[str, Any] = field(default_factory=dict)
     photos: dict[str, PhotoFile] = field(default_factory=dict)
+    last_read_again: tuple[Path, MarkedDict] | None = None
 
-    def note(self, path: Path, message: str) -> None:
-        self.problems.append(Problem(self.name(path), 1, 1, message))
-
-    def name(self, path: Path) -> str:
-        return path.relative_to(self.root).as_posix()
+    @property
+    def problems(self) -> list[Problem]:
+        return self.folder.problems
 
     def record(self, path: Path, record_type: type[R]) -> R | None:
         """Read one file, noting its problems; return the record when it has none."""
-        name = self.name(path)
-        document, problems = parse(_read(path), name)
-        self.problems += [*problems, *privacy_problems(document, record_type, name)]
+        name, content = self.folder.name(path), self.folder.read(path)
+        if content is None:
+            return None
+        document, problems = parse(content, name)
+        self.problems.extend([*problems, *privacy_problems(document, record_type, name)])
         if problems and not document:
             return None
         better = _better_home(document, record_type)
         if better:
-            self.note(
-                path, f"Tệp này có vẻ là {quoted(better.kind_label)}: chuyển sang data/{better.collection}/."
-            )
+            kind, home = quoted(better.kind_label), f"data/{better.collection}/"
+            self.folder.note(path, f"Tệp này có vẻ là {kind}: chuyển sang {home}.")
             return None
-        self._read_photos(document, record_type, path)
-        context = self.context | {"id": path.stem, "path": name, "document": document}
+        self._read_photos(document, record_type, path, name)
+        own = {
+            "id": path.stem,
+            "path": name,
+            "read_again": partial(self._read_again, path),
+        }
         try:
-            return record_type.model_validate(document, context=context)
+            return record_type.model_validate(document, context=self.context | own)
         except ValidationError as error:
-            self.problems += problems_of(error, record_type, document, name)
+            self.problems.extend(problems_of(error, record_type, document, name))
             return None
 
-    def _read_photos(self, document: MarkedDict, record_type: type[Record], path: Path) -> None:
+    def _read_again(self, path: Path) -> MarkedDict:
+        """Return a parsed file once more; the last one stays at hand, for its problems come together."""
+        if self.last_read_again is None or self.last_read_again[0] != path:
+            content = self.folder.read(path) or b""
+            self.last_read_again = path, parse(content, self.folder.name(path))[0]
+        return self.last_read_again[1]
+
+    def _read_photos(self, document: MarkedDict, record_type: type[Record], path: Path, name: str) -> None:
         if "photos" in record_type.model_fields:
-            found, problems = photo_files(document, record_type, self.name(path), path.with_suffix(""))
+            found, problems = photo_files(document, record_type, name, path.with_suffix(""))
             self.photos |= found
-            self.problems += problems
+            self.problems.extend(problems)
 
     def single(self, name: str, record_type: type[R]) -> R | None:
-        path = self.root / DATA / name
-        if path.is_file():
-            return self.record(path, record_type)
-        self.note(path, "Thiếu tệp này: trang web cần nó.")
-        return None
-
-    def files(self, record_type: type[Record]) -> list[Path]:
-        """Return the record files of a collection, noting every file that cannot be one."""
-        folder = self.root / DATA / record_type.collection
-        if not folder.is_dir():
-            if folder.exists():
-                self.note(folder, "Đây phải là một thư mục chứa các tệp .yml.")
-            return []
-        entries = sorted(folder.iterdir())
-        if "photos" in record_type.model_fields:
-            entries = [path for path in entries if not _is_photo_folder(path)]
-        return [path for path in entries if self._is_record_file(path)]
-
-    def _is_record_file(self, path: Path) -> bool:
-        if path.name.startswith("."):
-            return False
-        if path.is_symlink() or not path.is_file():
-            near = did_you_mean(path.name, [file.stem for file in path.parent.glob("*.yml")])
-            self.note(
-                path,
-                "Mỗi bản ghi là một tệp .yml nằm ngay trong thư mục này. Thư mục con chỉ để chứa ảnh của một "
-                f"tin hay mô hình và mang đúng tên bản ghi ấy.{near}",
-            )
-        elif path.suffix != ".yml":
-            self.note(path, f"Tên tệp phải kết thúc bằng .yml: đổi thành {quoted(path.stem + '.yml')}.")
-        elif not _is_identifier(path.stem):
-            self.note(
-                path,
-                f"Tên tệp chỉ gồm chữ thường không dấu, chữ số và dấu gạch nối, tối đa {MAX_ID} ký tự. "
-                "Ví dụ: hoi-nghi-so-ket-2024.yml.",
-            )
-        elif path.stem in RESERVED_IDS:
-            self.note(path, f"Tên {quoted(path.stem)} dành riêng cho trang danh sách: đặt tên khác.")
-        else:
-            return True
-        return False
-
-    def stray_entries(self) -> None:
-        """Note whatever in ``data/`` belongs to no collection, and say where it may belong."""
-        known = {record_type.collection for record_type in COLLECTIONS} | {TEMPLATES, *SINGLE_FILES}
-        folder = self.root / DATA
-        for path in sorted(folder.iterdir()) if folder.is_dir() else []:
-            if path.name not in known and not path.name.startswith("."):
-                allowed = ", ".join(sorted(known - {TEMPLATES}))
-                near = did_you_mean(path.name, known)
-                self.note(path, f"Không thuộc thư mục nào của dữ liệu.{near} Cho phép: {allowed}.")
+        path = self.folder.single(name)
+        return self.record(path, record_type) if path else None
 
 
 def _better_home(document: MarkedDict, record_type: type[Record]) -> type[Record] | None:
@@ -135,43 +95,42 @@ def _better_home(document: MarkedDict, record_type: type[Record]) -> type[Record
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _read(path: Path) -> bytes:
-    """Read a file, but never more than one byte past the limit that the parser refuses."""
-    with path.open("rb") as file:
-        return file.read(MAX_BYTES + 1)
+@contextmanager
+def _no_garbage_collector() -> Iterator[None]:
+    """Hold Python's search for reference cycles off: it would walk all records over and over, in vain."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
-def _is_photo_folder(path: Path) -> bool:
-    """Tell whether a folder bears the name of a record beside it; only photos stand in such a one."""
-    return path.is_dir() and not path.is_symlink() and path.with_name(f"{path.name}.yml").is_file()
-
-
-def _is_identifier(stem: str) -> bool:
-    return len(stem) <= MAX_ID and re.fullmatch(ID_PATTERN, stem) is not None
-
-
-def load(root: Path, history: History | None = None) -> Dataset:
+@_no_garbage_collector()
+def load(root: Path, history: History | None = None, watch: Watch = iter) -> Dataset:
     """Read every record under ``root/data``.
 
     :param root: the project's root folder.
     :param history: what the repository tells of the files, for the pages' "last update" and "edit".
+    :param watch: wraps the list of record files while they are read, to show progress.
     :returns: the dataset, consistent by every rule of ``checks``.
     :raises DataError: with every problem of every file, when there is any.
     """
-    loader = _Loader(root)
-    loader.stray_entries()
-    files = {record_type.collection: loader.files(record_type) for record_type in COLLECTIONS}
+    folder = DataFolder(root)
+    if not folder.is_usable():
+        raise DataError(folder.problems)
+    loader = _Loader(folder)
+    files = {record_type.collection: folder.records_of(record_type) for record_type in COLLECTIONS}
     ids = _ids(files)
     taxonomy = loader.single("taxonomy.yml", Taxonomy)
     loader.context = {
         "ids": ids | (_taxonomy_ids(taxonomy) if taxonomy else {}),
         "categories": _categories(taxonomy, ids["units"]) if taxonomy else {},
+        "hints": folder.hints,
     }
     site = loader.single("site.yml", Site)
-    records: dict[str, dict[str, Record]] = {
-        record_type.collection: dict(_records(loader, files[record_type.collection], record_type))
-        for record_type in COLLECTIONS
-    }
+    records = _records(loader, files, watch)
     if site and taxonomy:
         shown, withdrawn = _apart(records)
         dataset = Dataset(
@@ -182,25 +141,28 @@ def load(root: Path, history: History | None = None) -> Dataset:
             photos=loader.photos,
             **shown,
         )
-        loader.problems += [problem for check in CHECKS for problem in check(dataset)]
-        if not loader.problems:
-            for record in dataset.records():
-                record.release_document()
+        folder.problems += [problem for check in CHECKS for problem in check(dataset)]
+        if not folder.problems:
             return dataset
-    raise DataError(loader.problems)
+    raise DataError(folder.problems)
 
 
 def read_documents(root: Path, record_type: type[Record]) -> dict[str, MarkedDict]:
     """Return the parsed files of one collection by id, withdrawn ones included, for rewriting them."""
-    files = _Loader(root).files(record_type)
-    return {path.stem: parse(_read(path), path.name)[0] for path in files}
+    folder = DataFolder(root)
+    contents = {path: folder.read(path) for path in folder.records_of(record_type)}
+    return {path.stem: parse(content or b"", path.name)[0] for path, content in contents.items()}
 
 
-def _records(loader: _Loader, paths: list[Path], record_type: type[R]) -> Iterator[tuple[str, R]]:
-    for path in paths:
+def _records(loader: _Loader, files: Mapping[str, list[Path]], watch: Watch) -> dict[str, dict[str, Record]]:
+    """Read the files of every collection; return their records by collection and id."""
+    found: dict[str, dict[str, Record]] = {collection: {} for collection in files}
+    paths = [(path, record_type) for record_type in COLLECTIONS for path in files[record_type.collection]]
+    for path, record_type in watch(paths):
         record = loader.record(path, record_type)
         if record is not None:
-            yield record.id, record
+            found[record_type.collection][record.id] = record
+    return found
 
 
 def _apart(records: dict[str, dict[str, Record]]) -> tuple[Any, dict[str, Record]]:

@@ -11,10 +11,11 @@ from PIL import Image, UnidentifiedImageError
 from .decoding import Mark
 from .messages import name_of
 from .photos import READABLE, TURNS, PhotoFile, turn_of
-from .problems import Problem, did_you_mean, quoted
+from .problems import Problem, did_you_mean, printable, quoted
 from .records import Record
 from .records.photos import PHOTO_TYPES, is_photo_name
 from .strict_yaml import MarkedDict, mappings
+from .system_errors import reason
 from .vietnamese import format_number
 
 # A 50-megapixel phone's photo fits; the repository keeps every byte for good.
@@ -46,7 +47,10 @@ def photo_files(
     :returns: the sound photos by path from the project's root, and every problem.
     """
     here = record_path.removesuffix(".yml")
-    there = {path.name: path for path in _entries(folder)}
+    try:
+        there = {path.name: path for path in _entries(folder)}
+    except OSError as error:
+        return {}, [Problem(here, 1, 1, f"Không đọc được: {reason(error)}.")]
     named = dict(_named(document))
     found: dict[str, PhotoFile] = {}
     problems = [_stray(f"{here}/{name}", record_path) for name in there if name not in named.values()]
@@ -77,9 +81,8 @@ def _named(document: MarkedDict) -> Iterator[tuple[Mark, str]]:
 
 
 def _stray(path: str, record_path: str) -> Problem:
-    return Problem(
-        path, 1, 1, f"Không bản ghi nào dùng tệp này: ghi tên tệp vào photos của {record_path}, hoặc xoá tệp."
-    )
+    said = f"Không bản ghi nào dùng tệp này: ghi tên tệp vào photos của {record_path}, hoặc xoá tệp."
+    return Problem(printable(path), 1, 1, said)
 
 
 def _photo(there: Mapping[str, Path], name: str, here: str) -> PhotoFile:
@@ -92,8 +95,11 @@ def _photo(there: Mapping[str, Path], name: str, here: str) -> PhotoFile:
     path = there[name]
     if path.is_symlink() or not path.is_file():
         raise BadPhotoError(f"{quoted(name)} là liên kết hoặc thư mục: chép tệp ảnh thật vào {here}/.")
-    with path.open("rb") as file:
-        content = file.read(MAX_PHOTO_BYTES + 1)
+    try:
+        with path.open("rb") as file:
+            content = file.read(MAX_PHOTO_BYTES + 1)
+    except OSError as error:
+        raise BadPhotoError(f"Không đọc được {quoted(name)}: {reason(error)}.") from None
     width, height = photo_size(content, name)
     return PhotoFile(f"{here}/{name}", width, height, hashlib.sha256(content).hexdigest())
 

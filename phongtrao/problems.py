@@ -2,7 +2,7 @@
 
 import difflib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from itertools import groupby
 
@@ -95,7 +95,41 @@ def did_you_mean(word: str, allowed: Iterable[str]) -> str:
     return f' Có phải ý bạn là "{close[0]}"?' if close else ""
 
 
+# Words compared for hints in one run, some six seconds' work.
+MAX_COMPARED = 300_000
+
+
+class Hints:
+    """``did_you_mean`` over long lists, until so many words were compared that nobody would wait for more.
+
+    One wrong id of ten thousand takes a fifth of a second to find the nearest for; a file may hold thousands.
+    """
+
+    def __init__(self, most: int = MAX_COMPARED) -> None:
+        self._left = most
+        self._found: dict[tuple[str, str], str] = {}
+
+    def near(self, word: str, allowed: Collection[str], home: str) -> str:
+        """Return ``did_you_mean(word, allowed)``, or nothing past the limit.
+
+        :param home: tells one list from another, so that a word is compared once with each.
+        """
+        if (word, home) not in self._found:
+            self._left -= len(allowed)
+            self._found[word, home] = did_you_mean(word, allowed) if self._left >= 0 else ""
+        return self._found[word, home]
+
+
 def quoted(value: str, limit: int = 60) -> str:
     """Return a value as an editor wrote it, in quotation marks, on one line, cut when it is long."""
-    line = " ".join(value.split())
+    line = printable(" ".join(value.split()))
     return f'"{line[:limit]}…"' if len(line) > limit else f'"{line}"'
+
+
+def printable(text: str) -> str:
+    """Return ``text`` with escapes for what would break its line, hide, or steer a terminal."""
+    if text.isprintable():
+        return text
+    return "".join(
+        char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in text
+    )

@@ -5,17 +5,18 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from .load import DATA, load
+from .load import DATA, Watch, load
 from .problems import DataError, Problem
 
 # Beside the files it replaces, so that each move is a rename; the loader passes over dotted names.
 ASIDE_PREFIX = ".moi-"
 
 
-def problems_after(root: Path, changes: Mapping[str, str]) -> list[Problem]:
+def problems_after(root: Path, changes: Mapping[str, str], watch: Watch = iter) -> list[Problem]:
     """Return every problem that ``root/data`` would have after ``changes``, writing nothing there.
 
     :param changes: the new text of each file, by its path from the root with forward slashes.
+    :param watch: wraps the list of files while they are read, to show progress.
     """
     with tempfile.TemporaryDirectory(prefix="phongtrao-") as folder:
         copy = Path(folder)
@@ -23,7 +24,7 @@ def problems_after(root: Path, changes: Mapping[str, str]) -> list[Problem]:
         for path, text in changes.items():
             _write(copy / path, text)
         try:
-            load(copy)
+            load(copy, watch=watch)
         except DataError as error:
             return error.problems
     return []

@@ -25,6 +25,11 @@ def nfc(text: str) -> str:
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
+def is_nfc(text: str) -> bool:
+    """Tell whether ``text`` is in NFC; every part of it then is, too."""
+    return text.isascii() or unicodedata.is_normalized("NFC", text)
+
+
 def fold(text: str) -> str:
     """Return ``text`` in lower case without any mark (``đ`` becomes ``d``), for comparing loosely."""
     decomposed = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))

@@ -63,10 +63,6 @@ def test_json_for_programs(run, editing):
     assert {**problem, "message": ""} == {**place, "message": ""}
 
 
-def test_help_is_vietnamese(run):
-    assert "Kiểm tra mọi tệp" in run("--help").stdout
-
-
 def test_schemas_are_written_where_wanted(run, tmp_path):
     result = run("schema", "--root", MINI, "--to", tmp_path / "a" / "b")
     assert (result.exit_code, result.stdout) == (0, f"Đã ghi 9 lược đồ vào {tmp_path / 'a' / 'b'}.\n")

@@ -5,6 +5,7 @@ import struct
 import time
 import zlib
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -238,3 +239,16 @@ def test_a_withdrawn_records_photos_are_checked_and_not_shown(editing, problems_
 def test_more_is_never_read_than_the_limit_and_one_byte(editing, problems_in, monkeypatch):
     monkeypatch.setattr(photo_files, "MAX_PHOTO_BYTES", 100)
     assert sum("nặng quá" in line for line in problems_in()) == 3
+
+
+def test_a_photo_that_cannot_be_read_is_told(editing, problems_in, monkeypatch):
+    photo, honest = editing / PHOTO, Path.open
+
+    def refusing(path, *arguments, **keywords):
+        if path == photo:
+            raise PermissionError(13, "Permission denied")
+        return honest(path, *arguments, **keywords)
+
+    monkeypatch.setattr(Path, "open", refusing)
+    (line,) = problems_in()
+    assert line.endswith(f'Không đọc được "{photo.name}": không có quyền truy cập.')

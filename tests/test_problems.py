@@ -1,6 +1,6 @@
 import pytest
 
-from phongtrao.problems import Problem, did_you_mean, quoted, report
+from phongtrao.problems import Hints, Problem, did_you_mean, quoted, report
 
 
 def test_a_problem_reads_as_a_clickable_line():
@@ -29,3 +29,11 @@ def test_did_you_mean(word, said):
 def test_long_values_are_cut_to_one_line():
     assert quoted("a\nb") == '"a b"'
     assert len(quoted("x" * 500)) < 70
+
+
+def test_hints_end_before_anybody_would_stop_waiting():
+    hints = Hints(most=4)
+    near = [
+        hints.near(word, ["xa-cu", "xa-moi"], "units") for word in ("xa-cuu", "xa-mo", "xa-cuuu", "xa-mo")
+    ]
+    assert near == [' Có phải ý bạn là "xa-cu"?', ' Có phải ý bạn là "xa-moi"?', "", near[1]]

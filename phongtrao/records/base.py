@@ -153,7 +153,7 @@ class Record(Part):
 
     _id: str = PrivateAttr("")
     _path: str = PrivateAttr("")
-    _document: Any = PrivateAttr(None)
+    _read_again: Any = PrivateAttr(None)
 
     sources: tuple[Source, ...] = Field((), title="Nguồn")
     corrections: tuple[Correction, ...] = Field((), title="Đính chính")
@@ -167,11 +167,11 @@ class Record(Part):
     privacy_exceptions: tuple[PrivacyException, ...] = Field((), title="Thông tin liên hệ được phép công bố")
 
     def model_post_init(self, context: Any) -> None:
-        """Take identity from the loader's context: id, path from the project's root, parsed document."""
+        """Take identity from the loader's context: id, path from the project's root, how to read it again."""
         context = context or {}
         self._id = context.get("id", "")
         self._path = context.get("path", "")
-        self._document = context.get("document")
+        self._read_again = context.get("read_again")
 
     @property
     def id(self) -> str:
@@ -185,9 +185,5 @@ class Record(Part):
 
     @property
     def document(self) -> Any:
-        """The parsed file with marks, for pointing at the place of a problem, until it is released."""
-        return self._document
-
-    def release_document(self) -> None:
-        """Forget the parsed file once nothing can be wrong any more: it is larger than the record."""
-        self._document = None
+        """The parsed file with marks, read again: it is larger than the record, and only problems ask."""
+        return self._read_again() if self._read_again else None

@@ -4,12 +4,12 @@ Every scalar arrives as text (see ``strict_yaml``), so each type here states its
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from functools import partial
+from functools import cache, partial
 from typing import Annotated, Any, Self
 from urllib.parse import urlsplit
 
@@ -24,7 +24,7 @@ from pydantic import (
     WithJsonSchema,
 )
 
-from ..problems import did_you_mean, quoted
+from ..problems import Hints, did_you_mean, quoted
 from ..vietnamese import fold, format_date, format_number, slug
 from .dates import (
     DATE_FORMS,
@@ -65,11 +65,16 @@ class Choice(StrEnum):
         return member
 
 
+@cache
+def _by_value(choices: type[Choice]) -> dict[str, Choice]:
+    return {choice.value: choice for choice in choices}
+
+
 def _parse_choice(choices: type[Choice], value: Any) -> Choice:
     text = as_text(value)
-    for choice in choices:
-        if text == choice.value:
-            return choice
+    known = _by_value(choices)
+    if text in known:
+        return known[text]
     allowed = ", ".join(f"{choice.value} ({choice.label})" for choice in choices)
     # An editor may write the Vietnamese word: lead from it to the value.
     meant = next((choice for choice in choices if text and fold(text) in fold(choice.label)), None)
@@ -118,11 +123,13 @@ def _parse_url(value: str) -> str:
 
 def _check_reference(collection: str, value: str, info: ValidationInfo) -> str:
     """Check that the record or taxonomy entry ``value`` exists, when the loader says which do."""
-    known: Iterable[str] | None = (info.context or {}).get("ids", {}).get(collection)
+    context = info.context or {}
+    known: Collection[str] | None = context.get("ids", {}).get(collection)
     if known is None or value in known:
         return value
     # An editor may write the name: its slug is the id, or close to it.
-    near = did_you_mean(value, known) or did_you_mean(slug(value), known)
+    hints = context.get("hints") or Hints()
+    near = hints.near(value, known, collection) or hints.near(slug(value), known, collection)
     raise refuse(f"{quoted(value)} không có trong {reference_home(collection)}.", near)
 
 

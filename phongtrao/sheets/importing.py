@@ -1,17 +1,16 @@
 """A sheet file → the changes it makes to ``data/``, or every problem of it at once."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path as FilePath
 from types import MappingProxyType
-from typing import Any
 
 from ruamel.yaml.comments import CommentedMap
 
 from .. import roundtrip
 from ..dataset import Dataset
 from ..fields import Path
-from ..load import read_documents
+from ..load import Watch, read_documents
 from ..names import Names
 from ..problems import Problem, quoted
 from ..staging import problems_after
@@ -23,8 +22,6 @@ from .merging import Merge
 from .problems import Place, SheetError, SheetProblem
 from .reading import read_sheets
 from .values import valued
-
-Watch = Callable[[list[Any]], Iterable[Any]]
 
 
 @dataclass(frozen=True)
@@ -62,7 +59,7 @@ def plan_import(
     """Return what importing ``file`` would change under ``root/data``, writing nothing.
 
     :param dataset: the present data, which has no problems.
-    :param watch: wraps the list of records while they are worked on, to show progress.
+    :param watch: wraps the lists of records while they are worked on, to show progress.
     :param source: the source (its keys as a file has them) of new records whose rows name none.
     :raises SheetError: with every problem of the file, when there is any.
     """
@@ -81,7 +78,7 @@ def plan_import(
     plan.unchanged = len(merges) - len(plan.changes)
     found = {merge.group.path: merge for merge in merges}
     texts = plan.files
-    placed = [_placed(problem, found, texts) for problem in problems_after(root, texts)]
+    placed = [_placed(problem, found, texts) for problem in problems_after(root, texts, watch)]
     # A cell that already has its message needs no second one from the records.
     told = {problem.place for problem in problems if isinstance(problem, SheetProblem)}
     problems += [one for one in placed if not (isinstance(one, SheetProblem) and one.place in told)]

@@ -13,6 +13,7 @@ from openpyxl.cell import Cell, MergedCell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ..decoding import MAX_BYTES, decode
+from ..system_errors import reason
 from .cells import RawCell
 from .problems import Place, SheetError, SheetProblem
 
@@ -41,9 +42,8 @@ def read_sheets(path: Path) -> list[RawSheet]:
         try:
             return read()
         except OSError as error:
-            raise _refusal(
-                path, f"không đọc được ({error.strerror}): đóng tệp trong Excel rồi thử lại."
-            ) from None
+            why = reason(error)
+            raise _refusal(path, f"không đọc được ({why}): đóng tệp trong Excel rồi thử lại.") from None
     raise _refusal(path, "chỉ nhận tệp .xlsx hoặc .csv: mở bằng Excel rồi lưu lại (Save As) dạng .xlsx.")
 
 

@@ -13,6 +13,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ..fields import Kind
+from ..load import Watch
 from ..names import Names
 from ..roundtrip import value_at
 from .cells import MAX_CELL, excel_value, guarded, is_formula
@@ -26,16 +27,20 @@ _DATE_FORMAT = "dd/mm/yyyy"
 _WIDE, _NARROW = 40, 16
 
 
-def sheet_rows(kind: SheetKind, documents: Documents, names: Names) -> Iterator[SheetRow]:
+def sheet_rows(
+    kind: SheetKind, documents: Documents, names: Names, watch: Watch = iter
+) -> Iterator[SheetRow]:
     """Yield the rows of records: one for each item and part, or one for a record without items.
 
     A value the sheet cannot carry is left empty, which an import takes as "leave as it is".
+
+    :param watch: wraps the list of records while they are written, to show progress.
     """
     identifier, number, part_number = map(kind.column, (Scope.ID, Scope.ITEM_NUMBER, Scope.PART_NUMBER))
     key = [
         column for column in kind.columns if column.scope is Scope.RECORD and column.path == (kind.key[0],)
     ]
-    for name, document in documents.items():
+    for name, document in watch(list(documents.items())):
         own = _texts(kind, Scope.RECORD, document, names)
         again = {column: own[column] for column in key if column in own}
         rows = list(_item_rows(kind, document, names, number, part_number)) or [{}]

@@ -1,0 +1,89 @@
+"""Long work shows how far it is, on a terminal alone."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from phongtrao.build import build_aside
+from phongtrao.engine_progress import percent_of
+from phongtrao.load import load
+
+from .conftest import MINI, make_project
+
+TELLING = "from phongtrao.engine_progress import Steps; one = Steps(300); [one.step() for _ in range(300)]"
+
+
+def on_a_terminal(*arguments):
+    """Run a command whose error stream is a terminal; return its output, and what the terminal showed."""
+    ours, theirs = os.openpty()
+    command = [sys.executable, "-m", "phongtrao", *map(str, arguments)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=theirs) as process:
+        os.close(theirs)
+        shown = b"".join(iter(lambda: read_some(ours), b""))
+        output = process.stdout.read()
+    os.close(ours)
+    assert process.returncode == 0, shown.decode()
+    return output.decode(), shown.decode()
+
+
+def read_some(terminal):
+    try:
+        return os.read(terminal, 4096)
+    except OSError:
+        # Linux says so when the other end is closed.
+        return b""
+
+
+def test_check_counts_files_on_a_terminal():
+    output, shown = on_a_terminal("check", "--root", MINI)
+    assert output == "Dữ liệu sạch: 16 bản ghi.\n"
+    assert "Kiểm tra" in shown
+    assert "100%" in shown
+
+
+def test_build_counts_pages_on_a_terminal(tmp_path):
+    output, shown = on_a_terminal("build", "--root", make_project(tmp_path / "mini", MINI / "data"))
+    assert output.startswith("Đã dựng ")
+    assert "Dựng trang web" in shown
+    assert "50%" in shown
+    assert "100%" in shown
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_a_pipe_gets_no_bar(tmp_path, command):
+    root = make_project(tmp_path / "mini", MINI / "data")
+    line = [sys.executable, "-m", "phongtrao", command, "--root", str(root)]
+    done = subprocess.run(line, capture_output=True, check=True)
+    assert done.stderr == b""
+    assert len(done.stdout.splitlines()) == 1
+
+
+def test_load_gives_every_file_of_a_record_to_its_watcher():
+    seen = []
+
+    def watch(items):
+        for item in items:
+            seen.append(item)
+            yield item
+
+    dataset = load(MINI, watch=watch)
+    assert len(seen) == sum(1 for _ in dataset.records()) + len(dataset.withdrawn)
+
+
+def test_a_build_tells_each_percent_once(tmp_path):
+    told = []
+    build_aside(tmp_path, (sys.executable, "-c", TELLING), told.append)
+    assert told == list(range(1, 101))
+
+
+def test_a_build_nobody_watches_prints_no_percent(monkeypatch, capfd):
+    monkeypatch.delenv("PHONGTRAO_PROGRESS", raising=False)
+    subprocess.run([sys.executable, "-c", TELLING], check=True)
+    assert capfd.readouterr().out == ""
+
+
+@pytest.mark.parametrize("line", ["", "phongtrao-progress", "phongtrao-progress x", "INFO - 12"])
+def test_other_lines_tell_no_percent(line):
+    assert percent_of(line) is None
