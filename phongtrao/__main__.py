@@ -1,5 +1,6 @@
 """The command line: ``phongtrao check``, ``build`` and ``schema``."""
 
+import gc
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -88,6 +89,8 @@ def check(paths: tuple[Path, ...], root: Path, format_name: str) -> None:
             click.echo("[]")
     else:
         _say_clean(sum(1 for _ in dataset.records()), format_name)
+        # On its way out Python would look through every record for cycles.
+        gc.freeze()
 
 
 def _within(problems: list[Problem], paths: list[Path], root: Path) -> list[Problem]:
