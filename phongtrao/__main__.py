@@ -1,5 +1,6 @@
 """The command line: ``phongtrao check``, ``build`` and ``schema``."""
 
+import gc
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -90,6 +91,8 @@ def check(paths: tuple[Path, ...], root: Path, format_name: str) -> None:
             click.echo("[]")
     else:
         _say_clean(dataset, format_name)
+        # On its way out Python would look through every record for cycles.
+        gc.freeze()
 
 
 def _within(problems: list[Problem], paths: list[Path], root: Path) -> list[Problem]:

@@ -17,7 +17,7 @@ from .options import root_option
 from .problems import quoted
 from .records import Award, Conference, Exemplar, Model, News, Record, Result, Unit, UnitKind
 from .records.values import ID_PATTERN, MAX_ID
-from .scaffold import comment, new_file
+from .scaffold import comment, metavar, new_file
 from .sheets.cells import canonical
 from .sheets.columns import path_of
 from .staging import apply, problems_after
@@ -111,12 +111,8 @@ KINDS: dict[str, NewKind] = {
 }
 
 
-@click.group(
-    "new",
-    cls=Group,
-    help="Tạo tệp mới có lời giải thích: hỏi từng mục, hoặc nhận qua tùy chọn.",
-    short_help="Tạo tệp mới có lời giải thích.",
-)
+# Shown whole in the list of commands: up to the first full stop.
+@click.group("new", cls=Group, help="Tạo tệp mới có lời giải thích. Hỏi từng mục, hoặc nhận qua tùy chọn.")
 def new_command() -> None:
     """Write a new record of one kind."""
 
@@ -241,14 +237,9 @@ def _parameter(ask: Ask) -> str:
     return ask.options[0].removeprefix("--").replace("-", "_")
 
 
-def _metavar(field: Field) -> str:
-    return {Kind.DATE: "NGÀY", Kind.NUMBER: "SỐ", Kind.QUANTITY: "SỐ LƯỢNG"}.get(field.kind, "CHỮ")
-
-
 def _command(name: str, kind: NewKind) -> click.Command:
     options: list[Any] = [
-        click.Option([*ask.options], metavar=_metavar(ask.field), help=comment(ask.field))
-        for ask in kind.asks
+        click.Option([*ask.options], metavar=metavar(ask.field), help=comment(ask.field)) for ask in kind.asks
     ]
     command = Command(
         name,

@@ -116,3 +116,8 @@ def _allowed(field: Field) -> str:
         case Kind.FLAG:
             return f"Ghi {quoted('có')} hoặc {quoted('không')}."
     return 'Danh sách: mỗi phần tử một dòng bắt đầu bằng "- ".' if field.many else ""
+
+
+def metavar(field: Field) -> str:
+    """Return the word that stands for a field's value in a command's help."""
+    return {Kind.DATE: "NGÀY", Kind.NUMBER: "SỐ", Kind.QUANTITY: "SỐ LƯỢNG"}.get(field.kind, "CHỮ")
