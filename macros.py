@@ -25,7 +25,7 @@ from phongtrao.load import DATA, load
 from phongtrao.page_check import faults
 from phongtrao.pages import Page as RecordPage
 from phongtrao.pages import record_pages
-from phongtrao.paths import absolute, photo_path, picture_path, relative
+from phongtrao.paths import photo_path, picture_path, relative
 from phongtrao.photo_cache import PhotoChangedError, make_derivatives
 from phongtrao.problems import DataError
 from phongtrao.public_copy import public_yaml
@@ -33,17 +33,19 @@ from phongtrao.render import MACROS, Renderer
 from phongtrao.security import CONTENT_SECURITY_POLICY
 from phongtrao.share_cache import make_pictures
 from phongtrao.share_pictures import Card, Fonts
-from phongtrao.site_files import header_file, robots, sitemap
+from phongtrao.site_files import site_files
+from phongtrao.style_sheets import FOLDER, ElsewhereError, joined
 from phongtrao.views.structured import Deployment
 
 log = logging.getLogger("mkdocs.hooks.phongtrao")
 
-# Lato by tyPoland (SIL Open Font License 1.1) comes with the engine and holds every Vietnamese letter; the
-# build needs no font of the system and no other package.
+# Lato by tyPoland (SIL Open Font License 1.1) comes with the engine and holds every Vietnamese letter.
 _FONTS = Path(mkdocs.__file__).parent / "themes" / "readthedocs" / "css" / "fonts"
 FONTS = Fonts(bold=_FONTS / "lato-bold.woff", regular=_FONTS / "lato-normal.woff")
 # What the theme ships that no page of ours uses: its own script and search, and the engine's sitemap.
 UNUSED = ("assets/javascripts/", "sitemap.xml")
+# The theme's style sheets that pages need; with ours (extra_css) they become one.
+THEME_STYLES = ("assets/stylesheets/main.57a0d79d.min.css", "assets/stylesheets/palette.fb2fffe2.min.css")
 
 
 class _State:
@@ -56,6 +58,8 @@ class _State:
     pages: dict[str, RecordPage]
     # Names of the picture files by their words.
     pictures: dict[Card, str]
+    # Address of the one style sheet.
+    style_sheet: str
     # HTML that macros made for the hand-written page being read, by placeholder.
     placed: dict[str, str]
 
@@ -115,6 +119,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add a page for every record, outside the nav, and every other file made; drop what is unused."""
     for file in [one for one in files if one.src_uri.startswith(UNUSED)]:
         files.remove(file)
+    style_sheet = _style_sheet(files, [*THEME_STYLES, *map(str, config.extra_css)])
     for page in record_pages(state.dataset):
         source = f"{page.path.rstrip('/')}.md"
         if source in state.pages or files.get_file_from_path(source):
@@ -123,11 +128,26 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV))
     root = Path(config.config_file_path).parent
     copies = {record.path: public_yaml(record) for record in state.dataset.records()}
-    made: dict[str, str | Path] = {**copies, **_photos(root), **_pictures(root), **_for_machines(files)}
+    made: dict[str, str | Path] = {**copies, **_photos(root), **_pictures(root)}
+    made |= {**_for_machines(files), **style_sheet}
     for address, content in made.items():
         given = {"abs_src_path": str(content)} if isinstance(content, Path) else {"content": content}
         files.append(File.generated(config, address, inclusion=InclusionLevel.NOT_IN_NAV, **given))
     return files
+
+
+def _style_sheet(files: Files, wanted: list[str]) -> dict[str, str]:
+    """Take the style sheets out and return the one they make, by address."""
+    parts = [files.get_file_from_path(path) for path in wanted]
+    if None in parts:
+        raise PluginError(f"Không có tệp {wanted[parts.index(None)]}.")
+    try:
+        state.style_sheet, text = joined([part.content_string for part in parts if part])
+    except ElsewhereError as error:
+        raise PluginError(f"Tệp CSS dẫn sang tệp khác: {error}") from None
+    for file in [one for one in files if one.src_uri in wanted or one.src_uri.startswith(FOLDER)]:
+        files.remove(file)
+    return {state.style_sheet: text}
 
 
 def _photos(root: Path) -> dict[str, Path]:
@@ -158,16 +178,10 @@ def _pictures(root: Path) -> dict[str, Path]:
 
 def _for_machines(files: Files) -> dict[str, str]:
     """Return the files that tell machines about the site, by address."""
-    written = {_address(file.url): None for file in files.documentation_pages()}
-    listed = {page.path: page.changed for page in state.pages.values() if not page.gone}
+    days = {_address(file.url): None for file in files.documentation_pages()}
+    days |= {page.path: page.changed for page in state.pages.values()}
     gone = {page.path for page in state.pages.values() if page.gone}
-    url = state.site.url
-    days = {absolute(path, url): day for path, day in (written | listed).items() if path not in gone}
-    made = {
-        "robots.txt": robots(absolute("sitemap.xml", url)),
-        "_headers": header_file([*written, f"{DATA}/"]),
-    }
-    return made | ({"sitemap.xml": sitemap(days)} if url else {})
+    return site_files(days, gone, [f"{DATA}/"], state.site.url)
 
 
 def _address(url: str) -> str:
@@ -223,6 +237,7 @@ def on_env(env: Any, **_: Any) -> Any:
     """Give the theme the policy; the preview server's own inline script needs to do without."""
     env.globals["content_security_policy"] = "" if state.serving else CONTENT_SECURITY_POLICY
     env.globals["site_record"] = state.dataset.site
+    env.globals["style_sheet"] = state.style_sheet
     return env
 
 

@@ -1,9 +1,10 @@
 """What the site tells machines beside its pages: sitemap, robots.txt, and the headers a host may send."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import date
 from xml.sax.saxutils import escape
 
+from .paths import absolute
 from .security import HEADERS
 
 # Folders whose files are named by their content, so that what an address holds never changes.
@@ -14,6 +15,24 @@ _ASK_AGAIN = "public, max-age=0, must-revalidate"
 _SITEMAP_START = """<?xml version="1.0" encoding="UTF-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
 """
+
+
+def site_files(
+    pages: Mapping[str, date | None], gone: Set[str], folders: Sequence[str], site_url: str
+) -> dict[str, str]:
+    """Return the text of each file by its address.
+
+    :param pages: the day on which each page last changed, where it is known, by address from the site's root.
+    :param gone: the pages that only say where something went.
+    :param folders: addresses of folders that hold no page.
+    :param site_url: the site's own address; without it there is no sitemap.
+    """
+    made = {
+        "robots.txt": robots(absolute("sitemap.xml", site_url)),
+        "_headers": header_file([*pages, *folders]),
+    }
+    listed = {absolute(path, site_url): day for path, day in pages.items() if path not in gone}
+    return made | ({"sitemap.xml": sitemap(listed)} if site_url else {})
 
 
 def sitemap(pages: Mapping[str, date | None]) -> str:
