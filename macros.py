@@ -6,7 +6,7 @@ It is both MkDocs' hook file and what feeds mkdocs-macros. No logic of ours stan
 import logging
 import os
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -178,7 +178,7 @@ def _pictures(root: Path) -> dict[str, Path]:
 
 def _for_machines(files: Files) -> dict[str, str]:
     """Return the files that tell machines about the site, by address."""
-    days = {_address(file.url): None for file in files.documentation_pages()}
+    days: dict[str, date | None] = {_address(file.url): None for file in files.documentation_pages()}
     days |= {page.path: page.changed for page in state.pages.values()}
     gone = {page.path for page in state.pages.values() if page.gone}
     return site_files(days, gone, [f"{DATA}/"], state.site.url)
