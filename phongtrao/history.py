@@ -1,4 +1,4 @@
-"""When each data file last changed, from the repository's history."""
+"""When each data file was added and last changed, from the repository's history."""
 
 import subprocess
 from collections.abc import Mapping
@@ -9,18 +9,20 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class History:
-    """What a build knows beside the data: last change of each file, and where files are edited.
+    """What a build knows beside the data: the days of each file, and where files are edited.
 
-    ``updated`` maps a path from the project's root to a day; a file without an entry has no known history.
-    ``edit_url`` stands before a file's path on the Git host; empty when the host is not known.
+    ``updated`` and ``added`` map a path from the project's root to the day of the last and the first change;
+    a file without an entry has no known history. ``edit_url`` stands before a file's path on the Git host;
+    empty when the host is not known.
     """
 
     updated: Mapping[str, date] = field(default_factory=dict)
     edit_url: str = ""
+    added: Mapping[str, date] = field(default_factory=dict)
 
 
-def last_changes(root: Path, folder: str, today: date) -> dict[str, date]:
-    """Return the day each file under ``root/folder`` last changed.
+def read_history(root: Path, folder: str, today: date, edit_url: str = "") -> History:
+    """Return the days on which each file under ``root/folder`` was added and last changed.
 
     One pass over the history serves all files. A file with changes not yet committed counts as changed
     ``today``. Where the history is cut (a shallow clone) or missing, files have no entry rather than a
@@ -31,9 +33,12 @@ def last_changes(root: Path, folder: str, today: date) -> dict[str, date]:
     log = _git(
         root, "log", "--relative", "--no-renames", "--format=%x00%H %ct", "--name-only", "-z", "--", folder
     )
-    updated = _parse_log(log, set(boundary))
+    updated, added = _parse_log(log, set(boundary))
     changed = _git(root, "ls-files", "-z", "--modified", "--others", "--exclude-standard", "--", folder)
-    return updated | dict.fromkeys(filter(None, changed.split("\0")), today)
+    fresh = dict.fromkeys(filter(None, changed.split("\0")), today)
+    # Where history is cut, a file it does not know may be an old one.
+    new = {} if boundary else dict.fromkeys(fresh.keys() - updated.keys(), today)
+    return History(updated | fresh, edit_url, added | new)
 
 
 def _git(root: Path, *arguments: str) -> str:
@@ -50,9 +55,13 @@ def _lines_of(path: Path) -> list[str]:
     return path.read_text(encoding="ascii").split() if path.is_file() else []
 
 
-def _parse_log(log: str, boundary: set[str]) -> dict[str, date]:
-    """Read ``git log -z`` output: a commit's header, then its files; the newest commit of a file wins."""
+def _parse_log(log: str, boundary: set[str]) -> tuple[dict[str, date], dict[str, date]]:
+    """Read ``git log -z`` output, newest first: a commit's header, then its files.
+
+    :returns: the day of the newest and of the oldest commit of each file.
+    """
     updated: dict[str, date] = {}
+    added: dict[str, date] = {}
     day: date | None = None
     for entry in log.split("\0"):
         text = entry.strip("\n")
@@ -62,4 +71,7 @@ def _parse_log(log: str, boundary: set[str]) -> dict[str, date]:
             day = None if commit in boundary else datetime.fromtimestamp(int(seconds), UTC).date()
         elif text and day:
             updated.setdefault(text, day)
-    return updated
+            added[text] = day
+        elif text:
+            added.pop(text, None)
+    return updated, added

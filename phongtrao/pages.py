@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from .dataset import Dataset
 from .paths import (
@@ -14,14 +15,16 @@ from .paths import (
 )
 from .vietnamese import capitalize_first
 from .views import honour_years
-from .views.common import succession, unit_label
+from .views.articles import shown_with
+from .views.common import last_change, succession, unit_label
 
 
 @dataclass(frozen=True)
 class Page:
     """A page made from records: its address, what its head says, and the macro that fills it.
 
-    ``source`` is the record's file, if the page is one record's. ``moved_to`` is set at an old address.
+    ``source`` is the record's file, if the page is one record's. ``changed`` is the day on which what it
+    shows last changed, where that is known. ``moved_to`` is set at an old address.
     """
 
     path: str
@@ -31,6 +34,12 @@ class Page:
     argument: str | int
     source: str = ""
     moved_to: str = ""
+    changed: date | None = None
+
+    @property
+    def gone(self) -> bool:
+        """Whether the page only says where something went: nothing for a search engine to show."""
+        return self.macro in ("moved", "withdrawn")
 
 
 def record_pages(dataset: Dataset) -> Iterator[Page]:
@@ -49,13 +58,15 @@ def record_pages(dataset: Dataset) -> Iterator[Page]:
 
 def _own_pages(dataset: Dataset) -> Iterator[Page]:
     for one in dataset.articles.values():
-        yield Page(article_path(one), one.title, one.summary, "article", one.id, one.path)
+        changed = last_change(dataset, (one, *shown_with(dataset, one)))
+        yield Page(article_path(one), one.title, one.summary, "article", one.id, one.path, changed=changed)
     for model in dataset.models.values():
-        described = model.summary or f"Mô hình {model.name}."
-        yield Page(model_path(model), model.name, described, "model", model.id, model.path)
+        described, changed = model.summary or f"Mô hình {model.name}.", last_change(dataset, [model])
+        yield Page(model_path(model), model.name, described, "model", model.id, model.path, changed=changed)
     for unit in dataset.units.values():
         described = "; ".join(filter(None, [unit_label(dataset, unit), succession(dataset, unit)]))
-        yield Page(unit_path(unit), capitalize_first(unit.full_name), described, "unit", unit.id, unit.path)
+        title, changed = capitalize_first(unit.full_name), last_change(dataset, [unit])
+        yield Page(unit_path(unit), title, described, "unit", unit.id, unit.path, changed=changed)
 
 
 def _year_pages(dataset: Dataset) -> Iterator[Page]:

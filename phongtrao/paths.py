@@ -69,6 +69,16 @@ def exemplar_path(exemplar: Exemplar) -> str:
     return f"{UNITS}{exemplar.unit}/"
 
 
+def picture_path(name: str) -> str:
+    """Return the address of the picture that stands beside links to a page."""
+    return f"assets/pictures/{name}"
+
+
+def absolute(path: str, site_url: str) -> str:
+    """Return the whole address of ``path``; nothing when the site's own address is not known."""
+    return f"{site_url.rstrip('/')}/{path}" if site_url else ""
+
+
 def relative(path: str, here: str) -> str:
     """Return ``path`` as a link from the page at ``here``; both are relative to the site's root.
 

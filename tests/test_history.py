@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from phongtrao.history import last_changes
+from phongtrao.history import read_history
 
 TODAY = date(2026, 1, 2)
 
@@ -39,16 +39,38 @@ def repository(tmp_path):
 
 
 def test_each_file_has_the_day_of_its_newest_commit(repository):
-    assert last_changes(repository, "data", TODAY) == {
+    assert read_history(repository, "data", TODAY).updated == {
         "data/một.yml": date(2024, 9, 17),
         "data/hai.yml": date(2025, 2, 3),
     }
 
 
+def test_each_file_has_the_day_of_its_oldest_commit(repository):
+    (repository / "data" / "hai.yml").write_text("a: 3")
+    (repository / "data" / "ba.yml").write_text("a: 1")
+    assert read_history(repository, "data", TODAY).added == {
+        "data/một.yml": date(2024, 9, 17),
+        "data/hai.yml": date(2024, 9, 17),
+        "data/ba.yml": TODAY,
+    }
+
+
+def test_a_clone_cut_in_the_middle_knows_the_last_change_but_not_the_first(repository, tmp_path):
+    (repository / "data" / "một.yml").write_text("a: 4")
+    (repository / "data" / "ba.yml").write_text("a: 1")
+    git(repository, "add", ".")
+    git(repository, "commit", "-qm", "z", when="2025-05-06T03:00:00Z")
+    clone = tmp_path / "nong"
+    git(tmp_path, "clone", "-q", "--depth=2", f"file://{repository.parent}", str(clone))
+    known = read_history(clone / "trang", "data", TODAY)
+    assert known.updated == {"data/một.yml": date(2025, 5, 6), "data/ba.yml": date(2025, 5, 6)}
+    assert known.added == {"data/ba.yml": date(2025, 5, 6)}
+
+
 def test_what_is_not_committed_changed_today(repository):
     (repository / "data" / "một.yml").write_text("a: 3")
     (repository / "data" / "ba.yml").write_text("a: 1")
-    changed = last_changes(repository, "data", TODAY)
+    changed = read_history(repository, "data", TODAY).updated
     assert changed["data/một.yml"] == changed["data/ba.yml"] == TODAY
     assert changed["data/hai.yml"] == date(2025, 2, 3)
 
@@ -56,9 +78,11 @@ def test_what_is_not_committed_changed_today(repository):
 def test_a_shallow_clone_claims_only_what_it_knows(repository, tmp_path):
     clone = tmp_path / "nong"
     git(tmp_path, "clone", "-q", "--depth=1", f"file://{repository.parent}", str(clone))
-    assert last_changes(clone / "trang", "data", TODAY) == {}
+    known = read_history(clone / "trang", "data", TODAY)
+    assert (known.updated, known.added) == ({}, {})
 
 
 def test_without_a_repository_nothing_is_claimed(tmp_path):
     (tmp_path / "data").mkdir()
-    assert last_changes(tmp_path, "data", TODAY) == {}
+    known = read_history(tmp_path, "data", TODAY)
+    assert (known.updated, known.added) == ({}, {})

@@ -1,12 +1,14 @@
 """Hostile text in every text field of every record comes out inert: a whole site is built from it."""
 
 import copy
+import json
 import re
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 import pytest
 import yaml
+from PIL import Image
 
 from phongtrao.build import build_aside
 from phongtrao.load import load
@@ -16,6 +18,7 @@ from phongtrao.strict_yaml import parse
 from .conftest import MINI, make_project
 from .pages import read
 
+ADDRESS = "https://example.vn/"
 PAYLOAD = " ".join(
     (
         "{{ 7*7 }}{% raw %}{# x #}",
@@ -84,7 +87,10 @@ def hostile_site(tmp_path_factory):
     counts = {path.relative_to(root).as_posix(): poison(root, path) for path in files}
     assert min(counts.values()) >= 1, counts
     assert sum(counts.values()) > 120
-    build_aside(root)
+    # An address of its own, so that all that can stand in a head stands there.
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SITE_URL", ADDRESS)
+        build_aside(root)
     return root / "site"
 
 
@@ -104,9 +110,9 @@ def test_nothing_of_it_is_run_as_a_template(hostile_pages):
 def test_no_page_gains_a_script_a_handler_or_a_style(hostile_site, hostile_pages):
     for name in hostile_pages:
         soup = read(hostile_site, name)
-        scripts = [script for script in soup("script") if script.get("type") != "application/json"]
+        scripts = [script for script in soup("script") if script.get("type") != "application/ld+json"]
         assert all(script.get("src") and not script.text.strip() for script in scripts), name
-        assert all("alert" not in str(script) for script in soup("script")), name
+        assert all("alert" not in str(script) for script in scripts), name
         assert not soup.select(
             "iframe, object, embed, base, form[action], img:not(.pt-photo img), source:not(.pt-photo source)"
         ), name
@@ -130,6 +136,26 @@ def test_it_is_shown_as_the_text_it_is(hostile_site, hostile_pages):
     assert soup.h1.text == PAYLOAD
     assert soup.title.text.startswith(PAYLOAD)
     assert soup.select_one("meta[name=description]")["content"] == PAYLOAD
+
+
+def test_data_for_machines_holds_it_as_the_text_it_is(hostile_site, hostile_pages):
+    titles = []
+    for name in hostile_pages:
+        for script in read(hostile_site, name).select("script[type='application/ld+json']"):
+            assert not set("<>&").intersection(script.text), name
+            titles += [node.get("headline") for node in json.loads(script.text)["@graph"]]
+    assert PAYLOAD in titles
+
+
+def test_what_is_shared_holds_it_as_the_text_it_is(hostile_site, hostile_pages):
+    page = next(name for name in hostile_pages if name.startswith("tin-tuc/2024/hoi-nghi"))
+    soup = read(hostile_site, page)
+    for name in ("og:title", "og:description"):
+        assert soup.select_one(f"meta[property='{name}']")["content"] == PAYLOAD
+    assert soup.select_one("meta[property='og:image:alt']")["content"].startswith(PAYLOAD)
+    (picture,) = (one["content"] for one in soup.select("meta[property='og:image']"))
+    with Image.open(hostile_site / picture.removeprefix(ADDRESS)) as image:
+        assert image.size == (1200, 630)
 
 
 def test_a_photos_words_stay_words(hostile_site, hostile_pages):

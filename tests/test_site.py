@@ -87,7 +87,7 @@ def test_the_policy_forbids_what_is_inline_and_nothing_is(site):
         assert "default-src 'none'" in policy
         assert "unsafe" not in policy
         inline = [
-            one for one in soup("script") if not one.get("src") and one.get("type") != "application/json"
+            one for one in soup("script") if not one.get("src") and one.get("type") != "application/ld+json"
         ]
         assert inline == []
         assert soup("style") == []

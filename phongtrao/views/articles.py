@@ -73,9 +73,8 @@ def article(dataset: Dataset, identifier: str) -> Mapping[str, Any]:
     """
     found = dataset.articles[identifier]
     results = dataset.results_by_event.get(found.id, ())
-    trail = (Link("Tin tức", NEWS), Link(f"Năm {found.year}", news_year_path(found.year)))
     return {
-        "frame": frame(dataset, found, found.title, trail, _shown_with(dataset, found)),
+        "frame": frame(dataset, found, found.title, article_trail(found), shown_with(dataset, found)),
         "article": found,
         "kind": article_kind(found),
         "when": when(found),
@@ -98,7 +97,12 @@ def article(dataset: Dataset, identifier: str) -> Mapping[str, Any]:
     }
 
 
-def _shown_with(dataset: Dataset, article: Article) -> Iterator[Record]:
+def article_trail(article: Article) -> tuple[Link, ...]:
+    """Return the pages between the home page and an article."""
+    return Link("Tin tức", NEWS), Link(f"Năm {article.year}", news_year_path(article.year))
+
+
+def shown_with(dataset: Dataset, article: Article) -> Iterator[Record]:
     """Yield the other records whose facts an article's page shows."""
     yield from dataset.results_by_event.get(article.id, ())
     yield from dataset.exemplars_by_event.get(article.id, ())

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from ..dataset import Dataset
@@ -83,8 +84,7 @@ def frame(
     :param trail: the pages between the home page and the record, outermost first.
     :param shown: other records whose facts the page shows; the newest change of all counts.
     """
-    days = [dataset.history.updated.get(one.path) for one in (record, *shown)]
-    changed = max((day for day in days if day), default=None)
+    changed = last_change(dataset, (record, *shown))
     return Frame(
         breadcrumb=(Link("Trang chủ", HOME), *trail),
         title=title,
@@ -92,6 +92,12 @@ def frame(
         updated=format_date(changed) if changed else "",
         file=record.path,
     )
+
+
+def last_change(dataset: Dataset, records: Iterable[Record]) -> date | None:
+    """Return the day of the newest change of all, if any is known."""
+    days = [dataset.history.updated.get(one.path) for one in records]
+    return max((day for day in days if day), default=None)
 
 
 def unit_link(dataset: Dataset, unit_id: str | None) -> Link | None:

@@ -1,0 +1,97 @@
+"""What the head of a page tells search engines, and those who share links to it."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from .dataset import Dataset
+from .pages import Page
+from .paths import HOME, HONOURS, MODELS, NEWS, RESULTS, UNITS, absolute, picture_path
+from .records import Article
+from .share_pictures import Card
+from .vietnamese import capitalize_first
+from .views import structured
+from .views.articles import article_trail
+from .views.common import Link, article_card, unit_label
+from .views.photos import photo_views
+from .views.structured import Deployment, Node
+
+# Where pages that are no article's stand: under which page of the menu.
+_TRAILS: Mapping[str, Link] = {
+    "model": Link("Mô hình", MODELS),
+    "unit": Link("Đơn vị", UNITS),
+    "news_year": Link("Tin tức", NEWS),
+    "honour_roll": Link("Bảng vàng", HONOURS),
+}
+# What of JSON could end a <script> or a line of it.
+_ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
+
+
+@dataclass(frozen=True)
+class Head:
+    """What stands in a page's head beside its title and description.
+
+    Days are ISO 8601, empty when not known; so are addresses that only a known address of the site can make.
+    """
+
+    title: str
+    kind: str
+    published: str
+    modified: str
+    address: str
+    picture: str
+    picture_text: str
+    data: str
+
+
+def card_of(dataset: Dataset, site: Deployment, page: Page) -> Card:
+    """Return the words of a page's picture: an article's own, or the site's for every other page."""
+    if page.macro != "article":
+        return Card("", site.name, (unit_label(dataset, dataset.units[dataset.site.locality]),))
+    shown = article_card(dataset, dataset.articles[str(page.argument)])
+    foot = (f"{shown.kind} · {shown.when}", capitalize_first(shown.where))
+    return Card(site.name, shown.title, tuple(filter(None, foot)))
+
+
+def head(dataset: Dataset, site: Deployment, page: Page, pictures: Mapping[Card, str]) -> Head:
+    """Return what a page's head tells.
+
+    :param pictures: names of the picture files by their words; none while the site's address is not known.
+    """
+    card = card_of(dataset, site, page)
+    picture = absolute(picture_path(pictures[card]), site.url) if card in pictures else ""
+    found = dataset.articles[str(page.argument)] if page.macro == "article" else None
+    published = dataset.history.added.get(found.path) if found else None
+    return Head(
+        title=page.title,
+        kind="article" if found else "website",
+        published=published.isoformat() if published else "",
+        modified=page.changed.isoformat() if found and page.changed else "",
+        address=absolute(page.moved_to or page.path, site.url),
+        picture=picture,
+        picture_text=card.text,
+        data=_json(_nodes(dataset, site, page, found, picture)),
+    )
+
+
+def _nodes(
+    dataset: Dataset, site: Deployment, page: Page, found: Article | None, picture: str
+) -> Sequence[Node]:
+    if found:
+        photos = [absolute(photo.path, site.url) for photo in photo_views(dataset, found)]
+        images = [address for address in (*photos, picture) if address]
+        about = structured.article(dataset, site, found, page.path, images)
+        return [*about, structured.breadcrumb(article_trail(found), page.title, site)]
+    if page.macro in _TRAILS:
+        return [structured.breadcrumb([_TRAILS[page.macro]], page.title, site)]
+    if page.path == HOME:
+        return structured.website(dataset, site)
+    return structured.datasets(dataset, site) if page.path == RESULTS else []
+
+
+def _json(nodes: Sequence[Node]) -> str:
+    """Return nodes as JSON-LD that is safe inside a <script>; nothing for none."""
+    if not nodes:
+        return ""
+    graph = {"@context": "https://schema.org", "@graph": nodes}
+    return json.dumps(graph, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)

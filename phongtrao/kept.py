@@ -1,0 +1,37 @@
+"""Files made once and kept under ``.cache/``, which may be deleted at any time.
+
+Made files count only with their seal: a list of their checksums, written last. Everything is written aside
+and renamed, so two builds at once write the same bytes over each other and nobody reads half a file.
+"""
+
+import hashlib
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+
+def sealed(seal: Path, paths: Sequence[Path]) -> bool:
+    """Tell whether ``paths`` are all there, as they were when ``seal`` was written."""
+    try:
+        return seal.read_bytes() == _checksums(paths)
+    except FileNotFoundError:
+        return False
+
+
+def put_seal(seal: Path, paths: Sequence[Path]) -> None:
+    """Write the seal of files that are whole."""
+    write(seal, _checksums(paths))
+
+
+def write(path: Path, content: bytes) -> None:
+    """Put a whole file in its place, or nothing."""
+    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f"{path.name}.", delete=False) as aside:
+        aside.write(content)
+    Path(aside.name).replace(path)
+
+
+def _checksums(paths: Sequence[Path]) -> bytes:
+    """Return the files' checksums as ``sha256sum`` prints them."""
+    return "".join(
+        f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in paths
+    ).encode()

@@ -1,0 +1,75 @@
+"""A page that would break its own policy stops the build."""
+
+import pytest
+
+from phongtrao.build import BuildFailedError, build_aside
+from phongtrao.page_check import faults
+
+from .conftest import MINI, make_project
+from .test_load import replace
+
+BAD = [
+    ("<script>alert(1)</script>", "mã lệnh viết trong trang"),
+    ("<SCRIPT type=module>alert(1)</SCRIPT>", "mã lệnh viết trong trang"),
+    ('<script src="https://example.vn/a.js"></script>', "src tải từ nơi khác"),
+    ('<script src="//example.vn/a.js"></script>', "src tải từ nơi khác"),
+    ('<img src="a.png" onerror="x()" alt="">', "thuộc tính onerror không được dùng"),
+    ('<a href="x" ONCLICK = "x()">a</a>', "thuộc tính onclick không được dùng"),
+    ('<p style="color: red">', "thuộc tính style không được dùng"),
+    ("<p\nstyle='color: red'>", "thuộc tính style không được dùng"),
+    ('<img alt="a>b"style="color: red">', "thuộc tính style không được dùng"),
+    ("<style>p { color: red }</style>", "thẻ <style> không được dùng"),
+    ('<iframe src="x"></iframe>', "thẻ <iframe> không được dùng"),
+    ('<base href="x">', "thẻ <base> không được dùng"),
+    ('<link rel="stylesheet" href="https://example.vn/a.css">', "href tải từ nơi khác"),
+    ('<link rel="preconnect" href="//example.vn">', "href tải từ nơi khác"),
+    ('<link href="&#104;ttps://example.vn/a.css" rel="stylesheet">', "href tải từ nơi khác"),
+    ('<img src="HTTPS://example.vn/a.png">', "src tải từ nơi khác"),
+    ('<img srcset="a.png 1x, https://example.vn/a.png 2x">', "srcset tải từ nơi khác"),
+    ('<video poster="//example.vn/a.png"></video>', "poster tải từ nơi khác"),
+    ('<form action="https://example.vn/"></form>', "action tải từ nơi khác"),
+    ('<meta http-equiv="refresh" content="0; url=https://example.vn/">', "content tải từ nơi khác"),
+    ('<a href="javascript:x()">a</a>', "href chạy mã lệnh"),
+    ('<a href=" &#106;avascript:x()">a</a>', "href chạy mã lệnh"),
+]
+GOOD = [
+    '<script src="../assets/a.js" data-base=".."></script>',
+    '<script type="application/ld+json">{"a": "onclick=x style=y"}</script>',
+    '<script id="x" type="application/json">{}</script>',
+    '<link rel="canonical" href="https://example.vn/">',
+    '<link rel="alternate" type="application/rss+xml" href="https://example.vn/feed.xml">',
+    '<link rel="stylesheet" href="../assets/a.css">',
+    '<a href="https://example.vn/" rel="noopener external">a</a>',
+    '<meta property="og:image" content="https://example.vn/a.png">',
+    '<meta http-equiv="refresh" content="0; url=../../a/">',
+    "<p>Trên trang viết: &lt;p style=x onclick=y&gt; và src=https://example.vn</p>",
+    '<p title="style = đẹp, onclick = x">a</p>',
+    '<img srcset="../a.png 1x, ../b.png 2x" src="../a.png" alt="">',
+]
+
+
+@pytest.mark.parametrize(("html", "fault"), BAD)
+def test_what_the_policy_forbids_is_found(html, fault):
+    found = faults(f"<!doctype html><p>a</p>{html}<p>b</p>")
+    assert [one.partition(": ")[0] for one in found] == [fault]
+
+
+@pytest.mark.parametrize("html", GOOD)
+def test_what_it_allows_is_left_alone(html):
+    assert faults(f"<!doctype html><p>a</p>{html}<p>b</p>") == []
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        ("templates/_record.html", '<div class="pt-record">', '<div class="pt-record" style="margin: 0">'),
+        ("theme/404.html", "<ul>", '<ul onclick="x()">'),
+        ("docs/index.md", "# Phong trào", '<img src="https://example.vn/a.png" alt="">\n\n# Phong trào'),
+    ],
+)
+def test_such_a_page_stops_the_build(tmp_path, path, old, new):
+    folder = make_project(tmp_path / "p", MINI / "data")
+    replace(folder, path, old, new)
+    with pytest.raises(BuildFailedError, match=r"không được dùng: <|tải từ nơi khác: <"):
+        build_aside(folder)
+    assert not (folder / "site").exists()
