@@ -11,9 +11,9 @@ from jsonschema import Draft202012Validator
 from pydantic import TypeAdapter, ValidationError
 
 from phongtrao.records import COLLECTIONS
+from phongtrao.records.quantities import HowMany
 from phongtrao.records.values import (
     Code,
-    Count,
     Day,
     EventDate,
     Flag,
@@ -42,7 +42,11 @@ SPELLINGS = [
     (Day, st.dates().map(lambda day: f"{day.day}/{day.month}/{day.year}") | st.dates().map(str)),
     (EventDate, st.from_regex(r"\A([0-3]?[0-9]/)?([01]?[0-9]/)?(19|20|21)[0-9]{2}\Z")),
     (Number, st.from_regex(r"\A[0-9]{1,4}(\.[0-9]{3}){0,4}(,[0-9]{1,3})?\Z")),
-    (Count, st.from_regex(r"\A[0-9]{1,4}(\.[0-9]{3}){0,4}(,0?)?\Z")),
+    (
+        HowMany,
+        st.from_regex(r"\A(hơn |từ )?[0-9]{1,4}(\.[0-9]{3}){0,4}(,0?| nghìn|/9|–9| đến 9| ?%)?\Z")
+        | st.sampled_from(["hàng trăm", "Hơn 20", "hơn", "20 người"]),
+    ),
     (Code, st.from_regex(r"\A[0-9]{1,6}\Z")),
     (Flag, st.sampled_from(["có", "Có", "KHÔNG", "true", "False", "đúng"])),
     (Url, st.from_regex(r"\A(https?|HTTP)://[a-z.]{1,9}(:80)?(/[a-z%ấ#?=]{0,9})?\Z")),
@@ -205,7 +209,7 @@ def test_what_the_loader_accepts_no_editor_is_warned_about(kind, texts, data):
 
 @settings(max_examples=30, deadline=None)
 @given(data=st.data())
-@pytest.mark.parametrize("kind", [Day, EventDate, Number, Count, Code, Flag])
+@pytest.mark.parametrize("kind", [Day, EventDate, Number, HowMany, Code, Flag])
 def test_what_a_schema_accepts_the_loader_takes_but_for_calendar_and_size(kind, data):
     pattern, _ = pattern_and_validator(kind)
     text = data.draw(st.from_regex(pattern, alphabet=VISIBLE).filter(lambda one: len(one) < 100))
