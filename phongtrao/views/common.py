@@ -13,6 +13,7 @@ from ..records import (
     Correction,
     DateCertainty,
     Money,
+    Quantity,
     Record,
     Source,
     Unit,
@@ -158,6 +159,11 @@ def when(article: Article) -> str:
 def counted(value: Decimal | None, comparator: Comparator) -> str:
     """Return a number as published: ``127``, ``hơn 11.000``; nothing when there is none."""
     return f"{comparator.label} {format_number(value)}".strip() if value is not None else ""
+
+
+def counted_in(count: Quantity, unit: str) -> str:
+    """Return a count with what it counts: ``hơn 200 người``; a share or a crowd needs no word: ``100%``."""
+    return str(count) if count.percent is not None or count.words == "đông đảo" else f"{count} {unit}"
 
 
 def money_text(money: Money | None) -> str:
