@@ -88,6 +88,7 @@ def test_every_fact_leads_to_an_address(dataset, file):
         ("article", ("phu-tho-tong-ket-phong-trao-2025",), "148 điểm cầu"),
         ("article", ("binh-thuan-5-nam-ket-luan-44",), "Kết luận số 44-KL/TW"),
         ("article", ("binh-thuan-5-nam-ket-luan-44",), "691/691 nơi"),
+        ("article", ("binh-thuan-5-nam-ket-luan-44",), "khám phá tội phạm 90 % Tin báo"),
         ("article", ("cam-nhuong-ngay-hoi-2024",), "Số điểm tổ chức 9/9"),
         ("model", ("ket-noi-toan-dan-binh-yen-cuoc-song",), "36 nhóm Zalo"),
         ("model", ("ket-noi-toan-dan-binh-yen-cuoc-song",), "18 tin"),

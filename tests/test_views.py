@@ -254,7 +254,7 @@ def test_sites_of_a_meeting_in_person_are_places(mini):
 
 def test_an_event_of_several_kinds_names_them_all(mini):
     kind = views.article(mini, "ra-mat-mau-2023")["kind"]
-    assert kind == "Ra mắt mô hình, ký giao ước thi đua, hội thi"
+    assert kind == "Ra mắt mô hình; ký giao ước thi đua; hội thi"
 
 
 def test_whoever_only_spoke_to_the_author_attended_nothing(mini):

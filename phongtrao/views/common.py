@@ -140,11 +140,11 @@ def article_link(article: Article | None) -> Link | None:
 
 
 def article_kind(article: Article) -> str:
-    """Return the Vietnamese name of what kind of article this is: ``Hội nghị sơ kết, ký giao ước``."""
+    """Return the Vietnamese name of an article's kind: ``Hội nghị sơ kết; ký giao ước thi đua``."""
     if not isinstance(article, Conference):
         return article.kind_label
     also = [kind.label[:1].lower() + kind.label[1:] for kind in article.also_kinds]
-    return ", ".join([article.kind.label, *also])
+    return "; ".join([article.kind.label, *also])
 
 
 def when(article: Article) -> str:
