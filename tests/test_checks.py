@@ -10,7 +10,7 @@ from .test_load import CONFERENCE, replace
 
 # Rule → (file, old text, new text, what the message says).
 BROKEN = {
-    "events_inside_validity_of_units": (
+    "facts_inside_validity_of_units": (
         CONFERENCE,
         "date: 5/11/2024",
         "date: 5/11/2025",
@@ -20,7 +20,13 @@ BROKEN = {
         "data/results/mau-2024.yml",
         "as_of_note: Báo cáo trước khi hết năm.\n",
         "",
-        "8:8: Số liệu tính đến ngày (as_of): Ngày chốt số liệu trước khi kỳ báo cáo kết thúc",
+        "8:8: Số liệu tính đến (as_of): Ngày chốt số liệu trước khi kỳ báo cáo kết thúc",
+    ),
+    "reports_do_not_follow_their_event": (
+        "data/results/mau-2024.yml",
+        "as_of: 5/11/2024\n",
+        "as_of: 6/11/2024\n",
+        "8:8: Số liệu tính đến (as_of): Ngày chốt số liệu sau ngày diễn ra (5/11/2024) của tin",
     ),
     "names_do_not_outnumber_points": (
         "data/results/mau-2024.yml",
@@ -34,10 +40,17 @@ BROKEN = {
         "date: 1/11/2014",
         "Ngày quyết định (date): Quyết định ký năm 2014 nhưng khen năm 2024",
     ),
+    "awards_are_recorded_once": (
+        "data/awards/khen-rieng-2022.yml",
+        "date: 12/2022\nform: chua-ro-hinh-thuc\nunit: xa-cu\nhouseholds: 5\nlist_status: partial\n"
+        "recipients:\n  - name: Hộ bà Mẫu\n    kind: household\n",
+        "event: ra-mat-mau-2023\nform: giay-khen\nissuer: CHỦ TỊCH UBND mẫu\ncombined: 99\n",
+        '"Giấy khen" này đã ghi ở data/awards/khen-',
+    ),
     "falling_counts_have_a_note": (
         "data/results/mau-khong-ky.yml",
-        "as_of: 1/2/2023\nfigures:\n  - indicator: mo-hinh\n    value: 3",
-        "unit: huyen-mau\nas_of: 1/2/2023\nfigures:\n  - indicator: mo-hinh\n    value: 11",
+        "model: an-toan-mau\nas_of: 2/2023\nfigures:\n  - indicator: mo-hinh\n    value: 3",
+        "unit: huyen-mau\nas_of: 2/2023\nfigures:\n  - indicator: mo-hinh\n    value: 11",
         "data/results/mau-2024.yml:12:12: Giá trị (value): 10 thấp hơn 11 của báo cáo trước",
     ),
     "successors_follow_on": (
@@ -88,6 +101,12 @@ BROKEN = {
         "title:",
         "Trùng tên tệp với data/conferences/tin-mau-2024.yml",
     ),
+    "articles_are_recorded_once": (
+        "data/news/tin-mau-2024.yml",
+        "title: Tin mẫu cùng năm\ndate: 2024",
+        "title: Hội nghị, tổng kết MẪU\ndate: 5/11/2024",
+        "data/news/tin-mau-2024.yml:1:8: Tiêu đề (title): Tin cùng tiêu đề, cùng ngày đã có ở data/conf",
+    ),
 }
 # Rules that need a second file: (copied from, to, old, new).
 SECOND_FILE = {
@@ -110,6 +129,33 @@ def test_a_broken_rule_is_named_at_its_place(editing, problems_in, rule):
     replace(editing, path, old, new)
     found = problems_in()
     assert any(expected in line for line in found), found
+
+
+# Each record that names a unit with a date: (file, old text, new text, where the message points).
+OUTSIDE = [
+    ("data/news/tin-mau-2024.yml", "date: 2024", "date: 8/2025", ":5:11: "),
+    (CONFERENCE, "date: 5/11/2024", "date: 5/11/2025", ":96:15: "),
+    ("data/awards/khen-rieng-2022.yml", "date: 12/2022", "date: 12/2025", ":3:7: "),
+    (
+        "data/awards/khen-rieng-2022.yml",
+        "kind: household",
+        "kind: household\n    unit: xa-moi",
+        ":9:11: ",
+    ),
+    ("data/exemplars/xa-cu-2024.yml", "date: 2024", "date: 2026", ":1:7: "),
+    ("data/results/mau-khong-ky.yml", "as_of: 2/2023", "unit: xa-moi\nas_of: 2/2023", ":3:7: "),
+    ("data/models/an-toan-mau.yml", "launched: 2022", "launched: 2026", ":6:7: "),
+    ("data/models/an-toan-mau.yml", "launched: 3/2023", "launched: 7/2025", ":61:11: "),
+]
+
+
+@pytest.mark.parametrize(
+    ("path", "change", "place"), [(path, (old, new), place) for path, old, new, place in OUTSIDE]
+)
+def test_no_fact_is_placed_where_there_was_no_such_unit(editing, problems_in, path, change, place):
+    replace(editing, path, *change)
+    found = problems_in()
+    assert any(f"{path}{place}" in line and "chỉ có" in line for line in found), found
 
 
 def test_an_unclear_date_is_not_held_against_a_unit(editing, problems_in):

@@ -38,6 +38,7 @@ def column(heading, number):
 UNITS = {path.stem for path in (ROOT / "data" / "units").iterdir()}
 SPELLED = "### Cách viết (viết sai, máy sẽ báo)"
 MEANT = "### Sự thật (máy không biết, chỉ bạn biết)"
+PLACED = "### Sự việc nào ghi ở đâu"
 
 
 def refused(snippet):
@@ -107,10 +108,13 @@ def test_what_the_guide_warns_of_is_refused(snippet):
     assert refused(snippet)
 
 
-@pytest.mark.parametrize("snippet", column(MEANT, 1))
-def test_a_key_that_the_guide_names_exists(snippet):
+@pytest.mark.parametrize("snippet", column(MEANT, 1) + column(PLACED, 1))
+def test_a_key_or_folder_that_the_guide_names_exists(snippet):
     key, colon, _ = snippet.partition(": ")
-    assert not refused(snippet) if colon else any(key in part.model_fields for part in parts())
+    if key.endswith("/"):
+        assert (ROOT / "data" / key).is_dir()
+    else:
+        assert not refused(snippet) if colon else any(key in part.model_fields for part in parts())
 
 
 @pytest.mark.parametrize("path", sorted(set(re.findall(r"`(data/[^`<*]*)`", GUIDE))))

@@ -27,11 +27,14 @@ def test_three_mistakes_in_one_file_are_three_messages_in_one_run(editing, probl
     replace(editing, CONFERENCE, "unit: xa-cu", "unit: xa-cuu")
     allowed = (
         "title (Tiêu đề), date (Ngày diễn ra), end_date (Ngày kết thúc), date_certainty (Độ chắc của ngày), "
-        "part_of_day (Buổi), summary (Tóm tắt), places (Nơi diễn ra), statements (Nội dung được báo cáo), "
-        "body (Nội dung thêm), occasion (Nhân dịp), awards (Khen thưởng), documents (Văn bản), "
-        "photos (Ảnh), kind (Loại sự kiện), organisers (Đơn vị tổ chức), co_organisers (Đơn vị phối hợp), "
-        "attendees (Đại biểu), groups (Thành phần khác), speeches (Phát biểu chỉ đạo), sources (Nguồn), "
-        "corrections (Đính chính), withdrawn (Rút khỏi trang), moved_from (Địa chỉ cũ), "
+        "part_of_day (Buổi), summary (Tóm tắt), places (Nơi diễn ra), organisers (Đơn vị tổ chức), "
+        "co_organisers (Đơn vị phối hợp), attendees (Đại biểu), groups (Thành phần khác), "
+        "statements (Nội dung được báo cáo), body (Nội dung thêm), occasion (Nhân dịp), "
+        "activities (Hoạt động), speeches (Phát biểu), pledges (Giao ước, ký kết), "
+        "gifts (Thăm hỏi, tặng quà), awards (Khen thưởng), documents (Văn bản), photos (Ảnh), "
+        "kind (Loại sự kiện), also_kinds (Kết hợp với), mode (Hình thức họp), "
+        "sites (Số điểm cầu, điểm tổ chức), pilot (Tổ chức điểm cấp), entries (Số bài, tiết mục dự thi), "
+        "sources (Nguồn), corrections (Đính chính), withdrawn (Rút khỏi trang), moved_from (Địa chỉ cũ), "
         "privacy_exceptions (Thông tin liên hệ được phép công bố)"
     )
     assert problems_in() == [
@@ -101,7 +104,7 @@ def test_a_mistake_in_a_conference_has_its_message(editing, problems_in, old, ne
         (
             "value: 7\n      - dimension",
             "value: 6\n      - dimension",
-            "cộng lại bằng 9, khác giá trị công bố 10",
+            "cộng lại bằng 9, nhỏ hơn giá trị công bố 10",
         ),
         ("value: 4", "value: 40", '"ten-goi-mo-hinh" (40) lớn hơn "mo-hinh" (10)'),
         ("category: thon", "category: thonn", 'Hạng mục (category): "thonn" không có'),

@@ -7,7 +7,8 @@ import pytest
 
 from phongtrao import views
 from phongtrao.load import load
-from phongtrao.views.common import succession, unit_label
+from phongtrao.records.quantities import parse_quantity
+from phongtrao.views.common import counted_in, succession, unit_label
 from phongtrao.views.honours import LINES_ON_OVERVIEW
 
 CONFERENCE = "hoi-nghi-mau-2024"
@@ -39,8 +40,12 @@ def test_an_article_gathers_what_was_reported_at_it(mini):
     article = views.article(mini, CONFERENCE)
     assert [report.title for report in article["reports"]] == ["Báo cáo mẫu năm 2024"]
     assert [link.text for link, _ in article["exemplars"]] == ["xã Cũ, huyện Mẫu, tỉnh Mẫu (đến 30/6/2025)"]
-    assert [person.name for person in article["event"]["chairs"]] == ["Nguyễn Văn An"]
-    assert [honour.form for honour in article["honours"]] == ["Giấy khen", "Bằng khen"]
+    assert [person.name for person in article["people"]["chairs"]] == ["Nguyễn Văn An"]
+    assert [honour.form for honour in article["honours"]] == [
+        "Giấy khen",
+        "Bằng khen và Kỷ niệm chương",
+        "Giải thưởng (giải Nhất)",
+    ]
     assert [card.title for card in article["others"]] == ["Tin mẫu cùng năm", "Ra mắt mô hình mẫu"]
 
 
@@ -66,7 +71,7 @@ def test_figures_carry_how_exact_they_are(mini):
     compared = next(figure for figure in report.figures if figure.target)
     assert compared.target == "Vượt 275% chỉ tiêu; chỉ tiêu giao: 2"
     assert compared.change == "Tăng 1 (50%) so với cùng kỳ năm 2023"
-    assert [part.number for part in report.figures[0].parts] == ["7", "3"]
+    assert [part.number for part in report.figures[0].parts] == ["7", "3", "2", "8"]
     assert [figure.formula for figure in report.figures if figure.formula] == ["10 + 7"]
 
 
@@ -91,8 +96,16 @@ def test_counts_are_shown_as_published_and_never_added_up(mini):
 
 def test_people_stand_by_given_name(mini):
     groups = dict(views.honour_roll(mini, 2024)["by_year"][0][1][0].groups)
-    assert [one.name for one in groups["Cá nhân"]] == ["Đỗ Thị Ánh", "Bùi Văn Ân", "Phạm Văn Ước"]
-    assert [one.details for one in groups["Cá nhân"]] == ["Công an xã", "khu phố 1", ""]
+    assert [one.name for one in groups["Cá nhân"]] == [
+        "Bà Trung tá Đỗ Thị Ánh",
+        "Bùi Văn Ân",
+        "Phạm Văn Ước",
+    ]
+    assert [one.details for one in groups["Cá nhân"]] == [
+        "Trưởng Công an xã, Công an xã; Thành tích riêng mẫu; tiền thưởng 500 nghìn đồng",
+        "khu phố 1",
+        "",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -118,7 +131,7 @@ def test_years_of_the_honour_roll(mini):
 
 def many_awards(mini, count):
     article = mini.conferences[CONFERENCE]
-    crowded = article.model_copy(update={"awards": article.awards[1:] * count})
+    crowded = article.model_copy(update={"awards": article.awards[:1] * count})
     return replace(mini, conferences={CONFERENCE: crowded}, news={}, awards={})
 
 
@@ -161,21 +174,130 @@ def test_models_are_in_alphabetical_order_beside_what_was_reported(mini):
 
 def test_a_point_tells_each_thing_the_source_tells(mini):
     first, second = views.model(mini, "an-toan-mau")["points"]
-    assert first.details == (
-        "Khối: Khu dân cư, xã, thị trấn",
-        "Mô hình điểm cấp: huyện",
-        "Ra mắt: tháng 3/2023",
-        "Thành viên: 1.250",
-        "Số hộ tham gia: 40",
-        "Kinh phí: 20 triệu đồng",
-        "Quyết định thành lập: Quyết định số 2/QĐ-MẪU",
-        "Tình trạng: Đã ngừng",
-        "Nguồn kinh phí: 8 nhà hảo tâm, 17,5 triệu đồng",
-        "Nguồn kinh phí: Nhân dân đóng góp",
-        "Hiệu quả của điểm.",
-        "Ghi chú của điểm.",
-    )
-    assert second.details == ()
+    assert first.place.text == "thôn Một, xã Cũ, huyện Mẫu, tỉnh Mẫu (đến 30/6/2025)"
+    assert dict(first.facts) == {
+        "Khối": "Khu dân cư, xã, thị trấn",
+        "Mô hình điểm cấp": "huyện",
+        "Ra mắt": "tháng 3/2023",
+        "Thành viên": "1.250",
+        "Số hộ tham gia": "40",
+        "Kinh phí": "20 triệu đồng",
+        "Nguồn kinh phí": "8 nhà hảo tâm: 17,5 triệu đồng; Nhân dân đóng góp",
+        "Quyết định thành lập": "Quyết định số 2/QĐ-MẪU",
+        "Tình trạng": "Đã ngừng",
+    }
+    assert [lines for _, _, lines in first.more] == [
+        ("Quy ước của điểm.",),
+        ("Hiệu quả của điểm.",),
+        ("Kế hoạch của điểm.",),
+    ]
+    assert first.note == "Ghi chú của điểm."
+    assert (second.facts, second.more, second.note) == ((), [], "")
+
+
+@pytest.mark.parametrize(
+    ("label", "text"),
+    [
+        ("Tổng số điểm", "86/90 nhóm Zalo"),
+        ("Đơn vị chủ trì", "Công an huyện Mẫu và Hội mẫu"),
+        ("Ban điều hành", "9 thành viên; đứng đầu: ông Nguyễn Văn An, Trưởng ban, Công an huyện Mẫu"),
+        ("Thành viên", "hơn 20.000"),
+        ("Số hộ tham gia", "100%"),
+        ("Số nhân khẩu", "3.500–4.000"),
+        (
+            "Trang bị, công trình",
+            "285 camera (trị giá hơn 160 triệu đồng, mỗi cái 560 nghìn đồng, lắp đặt, hoàn thành năm 2017, "
+            "còn hoạt động: 88/285); gần 2,5 km đường điện",
+        ),
+        ("Kinh phí", "300–350 triệu đồng"),
+        ("Nguồn kinh phí", "UBND xã: 50%; hộ kinh doanh: mức góp 300 nghìn đồng; Nhân dân: phần còn lại"),
+    ],
+)
+def test_a_model_tells_what_holds_for_all_its_points(mini, label, text):
+    assert dict(views.model(mini, "an-toan-mau")["facts"])[label] == text
+
+
+def test_a_board_of_which_nothing_is_told_is_named(mini):
+    told = mini.models["an-toan-mau"]
+    named = told.model_copy(update={"board": told.board.model_copy(update={"size": None, "heads": ()})})
+    shown = views.model(replace(mini, models={named.id: named}), named.id)
+    assert ("Ban điều hành", "Ban điều hành") in shown["facts"]
+
+
+def test_a_model_shows_the_reports_about_it_alone(mini):
+    assert [one.title for one in views.model(mini, "an-toan-mau")["reports"]] == ["Báo cáo không nêu kỳ"]
+
+
+def test_a_gift_is_told_in_a_sentence(mini):
+    assert [gift["text"] for gift in views.article(mini, CONFERENCE)["gifts"]] == [
+        "50 suất quà (gồm nón bảo hiểm và tập sách) cho hơn 40 học sinh có hoàn cảnh khó khăn, mỗi phần "
+        "350 nghìn đồng, tổng trị giá 20–25 triệu đồng, do Hội mẫu và Công ty mẫu tặng, người trao: "
+        "bà Trần Thị Bình",
+        "Tiền lắp phòng máy tính cho 6 trường học",
+    ]
+
+
+def test_an_event_says_how_it_was_held(mini):
+    assert views.article(mini, "ra-mat-mau-2023")["meeting"] == [
+        ("Hình thức họp", "Trực tiếp kết hợp trực tuyến, 124 điểm cầu"),
+        ("Tổ chức điểm", "cấp huyện"),
+        ("Dự thi", "hơn 1.000 bài, tiết mục"),
+    ]
+    assert views.article(mini, "tin-mau-2024")["meeting"] == []
+
+
+def test_sites_of_a_meeting_in_person_are_places(mini):
+    event = mini.conferences["ra-mat-mau-2023"].model_copy(update={"mode": None, "pilot": None})
+    shown = views.article(replace(mini, conferences={event.id: event}), event.id)["meeting"]
+    assert shown[0] == ("Số điểm tổ chức", "124")
+
+
+def test_an_event_of_several_kinds_names_them_all(mini):
+    kind = views.article(mini, "ra-mat-mau-2023")["kind"]
+    assert kind == "Ra mắt mô hình; ký giao ước thi đua; hội thi"
+
+
+def test_whoever_only_spoke_to_the_author_attended_nothing(mini):
+    people = views.article(mini, "ra-mat-mau-2023")["people"]
+    assert [person.name for person in people["quoted"]] == ["Hồ Văn Ý"]
+    assert [person.name for person in people["attendees"]] == ["Phan Thị Luận"]
+
+
+@pytest.mark.parametrize(
+    ("identifier", "title"), [(CONFERENCE, "Phát biểu chỉ đạo"), ("tin-mau-2024", "Ý kiến")]
+)
+def test_speeches_are_called_what_they_are(mini, identifier, title):
+    assert views.article(mini, identifier)["people"]["speeches_title"] == title
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [("hơn 200", "hơn 200 người"), ("86/90", "86/90 người"), ("100%", "100%"), ("đông đảo", "đông đảo")],
+)
+def test_a_share_or_a_crowd_is_not_followed_by_what_it_counts(count, said):
+    assert counted_in(parse_quantity(count), "người") == said
+
+
+def test_a_figure_says_its_own_period_and_what_it_is_broken_down_by(mini):
+    report = next(one for one in views.results(mini)["reports"] if one.id == "mau-2024")
+    shown = {figure.label: figure for figure in report.figures}
+    assert shown["Số nơi có mô hình"].period == "từ năm 2017 đến nay"
+    assert [part.dimension for part in shown["Tổng số mô hình hiện có"].parts] == [
+        "Khối",
+        "Khối",
+        "Cấp",
+        "Cấp",
+    ]
+    members = shown["Thành viên tham gia mô hình"]
+    assert [(part.category, part.dimension) for part in members.parts] == [("xã Cũ", "")]
+    assert not members.parts_complete
+
+
+def test_a_change_or_a_target_alone_stands_in_the_place_of_a_number(mini):
+    report = next(one for one in views.results(mini)["reports"] if one.id == "mau-2024")
+    shown = {figure.label: (figure.number, figure.measure_unit, figure.change) for figure in report.figures}
+    assert shown["Thành viên Tổ bảo vệ an ninh, trật tự"] == ("Giảm 0,64% so với năm 2023", "", "")
+    assert shown["Mô hình điểm cấp huyện"] == ("Chỉ tiêu giao: 3", "", "")
 
 
 def test_withdrawn_records_are_in_no_list_and_still_give_their_source(editing):

@@ -18,6 +18,8 @@ _WHOLE = r"(?:0|[1-9][0-9]{0,2}(?:\.[0-9]{3})+|[1-9][0-9]*)"
 _PART = "(?:[0-9]{1,2}|[0-9]{4,6})"
 # For editors' software, which knows no groups by name.
 NUMBER_PATTERN, COUNT_PATTERN = f"{_WHOLE}(?:,{_PART})?", f"{_WHOLE}(?:,0{{1,2}})?"
+# So few decimals that a thousand times the number is whole.
+THOUSANDS_PATTERN = f"{_WHOLE}(?:,[0-9]{{1,2}})?"
 _NUMBER = re.compile(f"(?P<whole>{_WHOLE})(?:,(?P<part>{_PART}))?")
 
 

@@ -9,7 +9,14 @@ from pydantic import PlainSerializer, PlainValidator
 
 from ..problems import quoted
 from ..vietnamese import format_number
-from .numerals import COUNT_PATTERN, MAX_NUMBER, NUMBER_PATTERN, parse_count, parse_number
+from .numerals import (
+    COUNT_PATTERN,
+    MAX_NUMBER,
+    NUMBER_PATTERN,
+    THOUSANDS_PATTERN,
+    parse_count,
+    parse_number,
+)
 from .refusal import as_text, refuse
 from .spelling import spelled
 from .values import Choice
@@ -47,7 +54,7 @@ _BEFORE = rf"(?:(?:{_WORD}) +)?"
 _SHAPES = {
     "counted": rf"{_BEFORE}{COUNT_PATTERN}(?:/{COUNT_PATTERN})?",
     "span": rf"(?:từ +)?{COUNT_PATTERN}(?: ?[–-] ?| +đến +){COUNT_PATTERN}",
-    "times": rf"{_BEFORE}{NUMBER_PATTERN} +(?:{'|'.join(_TIMES)})",
+    "times": rf"{_BEFORE}{THOUSANDS_PATTERN} +(?:{'|'.join(_TIMES)})",
     "percent": rf"{_BEFORE}{NUMBER_PATTERN} ?%",
     "words": "|".join(_ONLY_WORDS),
 }

@@ -7,7 +7,7 @@ from typing import Any
 from ..dataset import Dataset
 from ..paths import NEWS, exemplar_path, model_path, news_year_path
 from ..records import Article, AttendeeRole, Conference, Gift, Record
-from ..records.event_parts import Mode
+from ..records.event_parts import Group, Mode
 from ..vietnamese import capitalize_first, join_and
 from .charts import breakdown_charts
 from .common import (
@@ -15,6 +15,7 @@ from .common import (
     Link,
     article_card,
     article_kind,
+    counted_in,
     frame,
     money_text,
     places,
@@ -81,7 +82,8 @@ def article(dataset: Dataset, identifier: str) -> Mapping[str, Any]:
         "places": places(dataset, found),
         "photos": photo_views(dataset, found),
         "people": _people(found),
-        "meeting": _meeting(dataset, found),
+        "meeting": list(_meeting(dataset, found)) if isinstance(found, Conference) else [],
+        "groups": [_group_text(group) for group in found.groups],
         "gifts": [_gift_view(gift) for gift in found.gifts],
         "honours": [honour_view(dataset, honour) for honour in dataset.honours_by_event.get(found.id, ())],
         "reports": [report_view(dataset, result) for result in results],
@@ -110,27 +112,44 @@ def shown_with(dataset: Dataset, article: Article) -> Iterator[Record]:
 
 
 def _people(article: Article) -> Mapping[str, Any]:
-    """Return who led, who came, and who said what."""
+    """Return who led, who came, who was only asked, and who said what."""
     named = {attendee.name: attendee for attendee in article.attendees}
+    speakers = {speech.speaker for speech in article.speeches}
+    quoted = [person for person in article.attendees if person.roles == ONLY_QUOTED]
     return {
         "chairs": [person for person in article.attendees if CHAIRS.intersection(person.roles)],
         "attendees": [person for person in article.attendees if person.roles != ONLY_QUOTED],
+        "quoted": [person for person in quoted if person.name not in speakers],
         "speeches": [(named.get(speech.speaker), speech) for speech in article.speeches],
+        "speeches_title": _speeches_title(article, {person.name for person in quoted}),
     }
 
 
-def _meeting(dataset: Dataset, article: Article) -> str:
-    """Return how the event was held: ``Trực tiếp kết hợp trực tuyến, 124 điểm cầu``; or nothing."""
-    if not isinstance(article, Conference):
-        return ""
-    sites = "điểm cầu" if article.mode and article.mode is not Mode.IN_PERSON else "điểm"
-    parts = [
-        article.mode.label if article.mode else "",
-        f"{article.sites} {sites}" if article.sites else "",
-        f"tổ chức điểm cấp {dataset.terms['levels'][article.pilot].lower()}" if article.pilot else "",
-        f"{article.entries} bài, tiết mục dự thi" if article.entries else "",
-    ]
-    return ", ".join(filter(None, parts))
+def _speeches_title(article: Article, quoted: set[str]) -> str:
+    """Return what the speeches are: opinions told to the author, directives, or neither."""
+    if all(speech.speaker in quoted for speech in article.speeches):
+        return "Ý kiến"
+    return "Phát biểu chỉ đạo" if any(one.directives for one in article.speeches) else "Phát biểu"
+
+
+def _group_text(group: Group) -> str:
+    count = f": {counted_in(group.count, 'người')}" if group.count else ""
+    return f"{capitalize_first(group.name)}{count}"
+
+
+def _meeting(dataset: Dataset, event: Conference) -> Iterator[tuple[str, str]]:
+    """Yield (label, text) of how an event was held: ``Hình thức họp``, ``trực tuyến, 124 điểm cầu``."""
+    if event.mode and event.mode is not Mode.IN_PERSON and event.sites:
+        yield "Hình thức họp", f"{event.mode.label}, {counted_in(event.sites, 'điểm cầu')}"
+    else:
+        if event.mode:
+            yield "Hình thức họp", event.mode.label
+        if event.sites:
+            yield "Số điểm tổ chức", str(event.sites)
+    if event.pilot:
+        yield "Tổ chức điểm", f"cấp {dataset.terms['levels'][event.pilot].lower()}"
+    if event.entries:
+        yield "Dự thi", counted_in(event.entries, "bài, tiết mục")
 
 
 def _gift_view(gift: Gift) -> Mapping[str, str]:

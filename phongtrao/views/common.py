@@ -15,6 +15,7 @@ from ..records import (
     DateCertainty,
     Measure,
     Money,
+    Quantity,
     Record,
     Source,
     Unit,
@@ -146,11 +147,11 @@ def article_link(article: Article | None) -> Link | None:
 
 
 def article_kind(article: Article) -> str:
-    """Return the Vietnamese name of what kind of article this is: ``Hội nghị sơ kết, ký giao ước``."""
+    """Return the Vietnamese name of an article's kind: ``Hội nghị sơ kết; ký giao ước thi đua``."""
     if not isinstance(article, Conference):
         return article.kind_label
     also = [kind.label[:1].lower() + kind.label[1:] for kind in article.also_kinds]
-    return ", ".join([article.kind.label, *also])
+    return "; ".join([article.kind.label, *also])
 
 
 def when(article: Article) -> str:
@@ -175,6 +176,11 @@ def number_text(measure: Measure) -> str:
     number += f"–{format_number(measure.upper)}" if measure.upper is not None else ""
     number += f"/{format_number(measure.of)}" if measure.of is not None else ""
     return capitalize_first(number)
+
+
+def counted_in(count: Quantity, unit: str) -> str:
+    """Return a count with what it counts: ``hơn 200 người``; a share or a crowd needs no word: ``100%``."""
+    return str(count) if count.percent is not None or count.words == "đông đảo" else f"{count} {unit}"
 
 
 def money_text(money: Money | None) -> str:

@@ -48,7 +48,7 @@ def honour_view(dataset: Dataset, honour: Honour) -> HonourView:
     """Return one line of commendation for a template."""
     award = honour.award
     return HonourView(
-        form=join_and([dataset.terms["award_forms"][form] for form in (award.form, *award.also_forms)]),
+        form=_form_text(dataset, award),
         award=award,
         issuer=award.issuer or "chưa rõ",
         counts=tuple(_counts(award)),
@@ -64,6 +64,12 @@ def honour_view(dataset: Dataset, honour: Honour) -> HonourView:
         roll_path=honour_year_path(honour.date.year),
         origin=provenance(dataset, honour.record),
     )
+
+
+def _form_text(dataset: Dataset, award: AwardLine) -> str:
+    """Return what was given: ``Bằng khen và Giấy khen``, ``Giải thưởng (giải Nhất)``."""
+    forms = join_and([dataset.terms["award_forms"][form] for form in (award.form, *award.also_forms)])
+    return f"{forms} ({award.rank})" if award.rank else forms
 
 
 def _group_of(dataset: Dataset, award: AwardLine) -> str:
@@ -111,15 +117,9 @@ def _groups(
 def _recipient_view(dataset: Dataset, recipient: Recipient) -> RecipientView:
     unit = unit_link(dataset, recipient.unit)
     prize = f"tiền thưởng {money_text(recipient.prize)}" if recipient.prize else None
-    details = (
-        *recipient.titles,
-        recipient.organisation,
-        unit.text if unit else None,
-        recipient.note,
-        recipient.achievement,
-        prize,
-    )
-    return RecipientView(capitalize_first(recipient.full_name), ", ".join(filter(None, details)))
+    who = (*recipient.titles, recipient.organisation, unit.text if unit else None, recipient.note)
+    details = (", ".join(filter(None, who)), recipient.achievement, prize)
+    return RecipientView(capitalize_first(recipient.full_name), "; ".join(filter(None, details)))
 
 
 def latest_honours(dataset: Dataset, count: int = 3) -> Mapping[str, Any]:

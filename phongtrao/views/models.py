@@ -8,7 +8,7 @@ from ..dataset import Dataset
 from ..paths import MODELS, model_path
 from ..records import Asset, Board, Funder, Model, ModelStatus, Operation, Point
 from ..vietnamese import format_number, join_and, sort_key
-from .common import Link, article_card, counted, frame, money_text, unit_link
+from .common import Link, article_card, counted, counted_in, frame, money_text, unit_link
 from .photos import photo_views
 from .results import figure_view, report_view
 
@@ -110,7 +110,7 @@ def _point_view(dataset: Dataset, point: Point) -> PointView:
 
 def _count_of_points(found: Model) -> Iterator[Fact]:
     if found.points_count:
-        yield "Tổng số điểm", f"{found.points_count} {found.points_unit or 'điểm'}"
+        yield "Tổng số điểm", counted_in(found.points_count, found.points_unit or "điểm")
 
 
 def _more(found: Operation) -> list[Told]:
@@ -131,7 +131,7 @@ def _operation_facts(dataset: Dataset, found: Operation) -> Iterator[Fact]:
         ("Mô hình điểm cấp", dataset.terms["levels"].get(found.pilot or "", "").lower()),
         ("Ra mắt", found.launched),
         ("Đơn vị chủ trì", join_and(list(found.run_by))),
-        ("Ban điều hành", _board_text(found.board) if found.board else ""),
+        _board_fact(found.board) if found.board else ("", ""),
         ("Thành viên", found.members),
         ("Số hộ tham gia", found.households),
         ("Số nhân khẩu", found.people),
@@ -155,11 +155,13 @@ def _asset_text(asset: Asset) -> str:
     return " ".join(filter(None, words)) + (f" ({said})" if said else "")
 
 
-def _board_text(board: Board) -> str:
-    """Return who runs a model: ``Ban điều hành (9 thành viên): ông Nguyễn Văn An, Trưởng ban``."""
-    size = f" ({board.size} thành viên)" if board.size else ""
-    heads = "; ".join(", ".join([one.full_name, *one.titles]) for one in board.heads)
-    return f"{board.name}{size}" + (f": {heads}" if heads else "")
+def _board_fact(board: Board) -> Fact:
+    """Return who runs a model: ``Ban điều hành``, ``9 thành viên; đứng đầu: ông Nguyễn Văn An``."""
+    named = [[head.full_name, *head.titles, head.organisation] for head in board.heads]
+    heads = "; ".join(", ".join(filter(None, words)) for words in named)
+    size = counted_in(board.size, "thành viên") if board.size else ""
+    told = "; ".join(filter(None, [size, f"đứng đầu: {heads}" if heads else ""]))
+    return (board.name, told) if told else ("Ban điều hành", board.name)
 
 
 def _funder_text(funder: Funder) -> str:
@@ -168,7 +170,7 @@ def _funder_text(funder: Funder) -> str:
     how_much = (
         money_text(funder.money),
         f"{format_number(funder.share)}%" if funder.share is not None else "",
-        f"mỗi nơi {money_text(funder.each)}" if funder.each else "",
+        f"mức góp {money_text(funder.each)}" if funder.each else "",
         "phần còn lại" if funder.remainder else "",
     )
     return ": ".join(filter(None, [who, ", ".join(filter(None, how_much))]))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ..dataset import Dataset
-from ..paths import result_path
+from ..paths import model_path, result_path
 from ..records import Change, Figure, Indicator, Measure, Result, Target
 from ..vietnamese import capitalize_first, format_number
 from .charts import breakdown_charts
@@ -41,6 +41,7 @@ class ReportView:
     title: str
     path: str
     unit: Link | None
+    model: Link | None
     event: Link | None
     period: str
     as_of: str
@@ -51,11 +52,13 @@ class ReportView:
 
 def report_view(dataset: Dataset, result: Result) -> ReportView:
     """Return a report for a template."""
+    model = dataset.models.get(result.model or "")
     return ReportView(
         id=result.id,
         title=result.title,
         path=result_path(result),
         unit=unit_link(dataset, result.unit),
+        model=Link(model.name, model_path(model)) if model else None,
         event=article_link(dataset.articles.get(result.event or "")),
         period=str(result.period) if result.period else "chưa ghi kỳ",
         as_of=str(result.as_of),
