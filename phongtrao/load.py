@@ -15,7 +15,7 @@ from .history import History
 from .messages import problems_of
 from .photo_files import photo_files
 from .photos import PhotoFile
-from .privacy import privacy_problems
+from .privacy import leak_marks, privacy_problems
 from .problems import DataError, Problem, did_you_mean, quoted
 from .records import COLLECTIONS, Record, Site, Taxonomy
 from .records.settings import BUILT_IN_DIMENSIONS, VOCABULARIES
@@ -38,6 +38,8 @@ class _Loader:
     problems: list[Problem] = field(default_factory=list)
     context: dict[str, Any] = field(default_factory=dict)
     photos: dict[str, PhotoFile] = field(default_factory=dict)
+    # Fields of work whose models name nobody.
+    aggregates_only: frozenset[str] = frozenset()
 
     def note(self, path: Path, message: str) -> None:
         self.problems.append(Problem(self.name(path), 1, 1, message))
@@ -49,7 +51,8 @@ class _Loader:
         """Read one file, noting its problems; return the record when it has none."""
         name = self.name(path)
         document, problems = parse(_read(path), name)
-        self.problems += [*problems, *privacy_problems(document, record_type, name)]
+        private = list(privacy_problems(document, record_type, name, self.aggregates_only))
+        self.problems += [*problems, *private]
         if problems and not document:
             return None
         better = _better_home(document, record_type)
@@ -63,7 +66,10 @@ class _Loader:
         try:
             return record_type.model_validate(document, context=context)
         except ValidationError as error:
-            self.problems += problems_of(error, record_type, document, name)
+            leaks = leak_marks(private)
+            told = problems_of(error, record_type, document, name)
+            # Messages quote what is written, and build logs are public.
+            self.problems += [one for one in told if (one.line, one.column) not in leaks]
             return None
 
     def _read_photos(self, document: MarkedDict, record_type: type[Record], path: Path) -> None:
@@ -166,6 +172,7 @@ def load(root: Path, history: History | None = None) -> Dataset:
         "ids": _ids(files) | (_taxonomy_ids(taxonomy) if taxonomy else {}),
         "categories": _categories(taxonomy) if taxonomy else {},
     }
+    loader.aggregates_only = _aggregates_only(taxonomy) if taxonomy else frozenset()
     site = loader.single("site.yml", Site)
     records: dict[str, dict[str, Record]] = {
         record_type.collection: dict(_records(loader, files[record_type.collection], record_type))
@@ -227,6 +234,10 @@ def _taxonomy_ids(taxonomy: Taxonomy) -> dict[str, set[str]]:
     ids = {name: {term.id for term in getattr(taxonomy, name)} for name in VOCABULARIES}
     ids["dimensions"] |= set(BUILT_IN_DIMENSIONS)
     return ids
+
+
+def _aggregates_only(taxonomy: Taxonomy) -> frozenset[str]:
+    return frozenset(field.id for field in taxonomy.fields if field.aggregates_only)
 
 
 def _categories(taxonomy: Taxonomy) -> dict[str, set[str]]:
