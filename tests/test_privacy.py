@@ -1,10 +1,19 @@
 """The privacy guard, text by text: what it refuses, what it lets pass, what it never repeats."""
 
+import re
+import sys
+
 import pytest
 
-from phongtrao.privacy import privacy_problems
-from phongtrao.records import Conference, Model
+from phongtrao.load import load
+from phongtrao.privacy import homes, names, numbers, people, privacy_problems, reading
+from phongtrao.privacy.exceptions import MAX_EXCEPTIONS
+from phongtrao.privacy.findings import Rule
+from phongtrao.records import Conference, Model, Result
 from phongtrao.strict_yaml import parse
+
+from .conftest import MINI, ROOT
+from .test_load import CONFERENCE, replace
 
 
 def told(text, key="summary", record_type=Conference, aggregates_only=(), more=""):
@@ -497,3 +506,347 @@ def test_an_innocent_text_passes(text):
 def test_there_are_enough_of_both():
     assert sum(map(len, LEAKS.values())) >= 120
     assert len(INNOCENTS) >= 150
+
+
+def with_exception(text, reason="Số trực ban đã công bố của cơ quan.", quoted=None):
+    entry = f'privacy_exceptions:\n  - text: "{quoted or text}"\n    reason: "{reason}"\n'
+    return told(text, more=entry)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("0252 3867 255", "Số trực ban đã công bố của cơ quan."),
+        ("antt.mau@binhthuan.gov.vn", "Hộp thư đã công bố của cơ quan."),
+        ("Công an xã Mẫu: conganxamau@gmail.com", "Trang của Công an xã công bố hộp thư này."),
+        ("số 12 đường Lê Lợi", "Trụ sở Công an xã, đã công bố."),
+        ("Nguyễn Văn A", "Cha mẹ em đồng ý bằng văn bản ngày 1/9/2024."),
+    ],
+)
+def test_an_exception_lets_exactly_its_text_pass(text, reason):
+    written = f"em {text} được khen" if "đồng ý" in reason else f"Liên hệ {text} để biết thêm."
+    assert told(written) != []
+    assert with_exception(written, reason, quoted=text) == []
+    assert len(with_exception(f"{written} Gọi 0987 654 321.", reason, quoted=text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "reason", "why"),
+    [
+        ("060123456789", "Đã công bố.", "số căn cước (12 chữ số): không bao giờ"),
+        ("CMND 260123456", "Đã công bố.", "số giấy tờ tuỳ thân: không bao giờ"),
+        ("sinh ngày 1/2/1980", "Đã công bố.", "ngày sinh: không bao giờ"),
+        ("STK 0071001234567", "Tài khoản của Công an xã.", "số tài khoản ngân hàng: không bao giờ"),
+        ("trú tại thôn 3", "Công an xã công bố.", "Địa chỉ nhà không bao giờ"),
+        ("số nhà 12", "Công an xã công bố.", "Địa chỉ nhà không bao giờ"),
+        ("số 12 đường Lê Lợi", "Đã công bố.", "Địa chỉ nhà không bao giờ"),
+        ("nguyenvana@gmail.com", "Hộp thư của Công an xã.", "Thư điện tử ở dịch vụ miễn phí"),
+        ("Nguyễn Văn A", "Nguồn đã nêu tên.", "Tên trẻ em thì lý do phải nêu sự đồng ý"),
+        ("Nguyễn Văn A", "Cha mẹ không đồng ý.", "Tên trẻ em thì lý do phải nêu sự đồng ý"),
+        ("Hội nghị", "Cho chắc.", "Máy không chặn đoạn này"),
+    ],
+)
+def test_an_exception_for_anything_but_an_office_is_refused(text, reason, why):
+    found = with_exception(text, reason)
+    assert any("Đoạn được phép (text)" in line and why in line for line in found), found
+
+
+def test_an_exception_that_nothing_needs_is_told_at_its_place():
+    (found,) = with_exception("Hội nghị", quoted="0252 3867 255")
+    assert found.startswith(
+        "data/x.yml:3:11: Đoạn được phép (text): Không đoạn nào trong tệp cần ngoại lệ này"
+    )
+
+
+@pytest.mark.parametrize("quoted", ["0912", "678", "0252 3867 2"])
+def test_an_exception_for_a_piece_of_a_number_hides_nothing(quoted):
+    assert any(
+        "Có vẻ chứa" in line for line in with_exception("Gọi 0912 345 678, 0252 3867 255", quoted=quoted)
+    )
+
+
+def test_an_exception_without_reason_or_of_another_shape_lets_nothing_pass():
+    for entry in ('- text: "0912 345 678"', "- 0912 345 678", '- text: ["0912 345 678"]\n    reason: x'):
+        assert told("Gọi 0912 345 678", more=f"privacy_exceptions:\n  {entry}\n")
+
+
+def test_the_reason_of_an_exception_is_guarded_too():
+    found = with_exception(
+        "Gọi 0252 3867 255", "Số của ông A, nhà riêng 0912 345 678", quoted="0252 3867 255"
+    )
+    assert len(found) == 1
+    assert "Lý do (reason)" in found[0]
+
+
+def test_consent_recorded_with_a_recipient_lets_the_child_be_named():
+    name = "recipients:\n  - name: Bùi Văn Ân\n    consent: "
+    assert told("em Bùi Văn Ân, lớp 5", more=f"{name}Cha mẹ đồng ý ngày 1/11/2024\n") == []
+    assert told("em Bùi Văn Ân, lớp 5", more=f"{name}chưa hỏi\n") != []
+    assert told("em Bùi Văn Bình, lớp 5", more=f"{name}Cha mẹ đồng ý ngày 1/11/2024\n") != []
+
+
+def test_keys_lists_and_block_text_are_guarded_and_never_repeated():
+    written = """
+    "0912345678": x
+    la:
+      - - 0987 654 321
+    body: |
+      Dòng một
+      0912
+      345 678
+    moved_from: ["tin/0912345678/"]
+    """
+    lines = "\n".join(line[4:] for line in written.split("\n"))
+    found = [str(one) for one in privacy_problems(parse(lines.encode(), "x")[0], Conference, "x")]
+    assert [line.split(": ")[0] for line in found] == ["x:2:1", "x:4:7", "x:5:7", "x:9:14"]
+    assert not any("345678" in line for line in found)
+
+
+@pytest.mark.parametrize(
+    "text", [f"gọi 0912 345 678 {filler}" for filler in ("x " * 30_000, "1.000 " * 10_000)]
+)
+def test_a_leak_among_much_else_is_found(text):
+    assert len(told(text, key="body")) == 1
+
+
+def test_a_count_of_many_figures_is_a_count_only_where_a_number_belongs():
+    figures = "figures:\n  - value: {}\n"
+    for written, leaks in (("260123456789", 0), ("0912345678", 1)):
+        document, _ = parse(figures.format(written).encode(), "x")
+        assert len(list(privacy_problems(document, Result, "x"))) == leaks
+
+
+NAMES = [
+    "giúp đỡ Nguyễn Văn Ba tiến bộ",
+    "anh Ba",
+    "chị Hoa đã có việc làm",
+    "K'Brèo",
+    "K’Brèo và vợ",
+    "Ka Să Hà Lan",
+    "Thông Thị Hoa",
+    "Y Bhiăt Niê",
+    "H'Hen Niê",
+    "A Lăng Chơn",
+    "Nông Văn Dũng",
+    "Lò Thị Hiền",
+    "Giàng A Páo",
+    "Thạch Sa Rinh",
+    "Danh Hoàng",
+    "Mã Văn Tài",
+    "N.V.A",
+    "N. V. A.",
+    "Nguyễn Văn A",
+    "Nguyễn V. A",
+    "ông X",
+    "Ông X Y",
+    "đối tượng X Y",
+    "bị can Tèo",
+    "NGUYỄN VĂN BA",
+    "nguyễn văn ba",
+    "Nguyen Van Ba",
+    "Đàng Năng Thọ",
+    "Mang Văn Thới",
+    "Rơ Mah Kpă",
+    "Ksor Y Blăm",
+    "Chamaléa Thị Thủy",
+    "Hồ Văn Bh'riu",
+    "Alăng Bhuôch",
+    "cô Sáu",
+    "chú Tư bán vé số",
+    "cụ Nghĩa",
+    "Sùng A Dơ",
+]
+NO_NAMES = [
+    "Trưởng Công an xã phụ trách",
+    "ông Trưởng thôn, bà Chủ tịch Hội Phụ nữ",
+    "Ủy ban Mặt trận Tổ quốc Việt Nam huyện",
+    "Ban Chỉ đạo xã, Công an xã Hàm Cường",
+    "huyện Hàm Thuận Nam, tỉnh Bình Thuận",
+    "Bình Thuận, Lâm Đồng, Hà Nội, Phan Thiết, Cao Bằng",
+    "Hội Cựu chiến binh, Hội Nông dân, Đoàn Thanh niên",
+    "Toàn dân bảo vệ an ninh Tổ quốc",
+    "Trường THPT Nguyễn Huệ, đường Trần Hưng Đạo",
+    "xã Phan Thanh, Thôn Văn Lâm, khu phố Lập Nghĩa",
+    "Thành phố Hồ Chí Minh, học tập Bác Hồ",
+    "người dân tộc K'Ho, Chăm, Raglai",
+    "thị trấn Ma Lâm, Bà Rịa - Vũng Tàu",
+    "chị em Hội viên, anh hùng Lực lượng vũ trang",
+    "MÔ HÌNH QUẢN LÝ ĐỐI TƯỢNG, TĂNG CƯỜNG TRONG ĐỢT CAO ĐIỂM",
+    "Tổ Tiết kiệm và vay vốn, Ngân hàng Chính sách xã hội",
+    "Sở Y tế, Bộ Quốc phòng, Hội Chữ thập đỏ, Đoàn Luật sư",
+    "25 người được giúp đỡ, 12 người có việc làm",
+]
+
+
+def in_a_guarded_model(text, key="summary", field="mot-linh-vuc", more=""):
+    return told(text, key, Model, {"mot-linh-vuc"}, f"field: {field}\n{more}")
+
+
+@pytest.mark.parametrize("text", NAMES)
+def test_a_model_of_a_field_of_aggregates_names_nobody(text):
+    (found,) = in_a_guarded_model(text)
+    assert "Có vẻ chứa tên" in found
+    assert text not in found
+
+
+@pytest.mark.parametrize("text", NO_NAMES)
+def test_places_and_offices_are_no_names(text):
+    assert in_a_guarded_model(text) == []
+
+
+def test_only_models_of_such_fields_are_so_strict():
+    assert in_a_guarded_model("giúp đỡ Nguyễn Văn Ba", field="linh-vuc-khac") == []
+    assert in_a_guarded_model("giúp đỡ Nguyễn Văn Ba", field='" mot-linh-vuc "') != []
+
+
+def test_who_wrote_photographed_or_signed_a_source_may_be_named():
+    signed = """\
+points:
+  - decision: {form: decision, issuer: Nguyễn Văn Ký}
+photos:
+  - {file: a.jpg, photographer: Nguyễn Văn Chụp, source: Trần Thị Báo}
+sources:
+  - {title: Bài, publisher: Báo, authors: [Nguyễn Văn Viết]}
+"""
+    assert in_a_guarded_model("Không nêu ai", more=signed) == []
+    for place in ("photos:\n  - caption: ", "sources:\n  - title: ", "points:\n  - note: "):
+        (found,) = in_a_guarded_model("Không nêu ai", more=f"{place}Anh Lê Văn Ba\n")
+        assert "tên người" in found
+
+
+def _repeats(parsed):
+    """Yield each repetition without an end in a parsed pattern: (what is repeated, whether possessive)."""
+    for code, argument in parsed:
+        name = str(code)
+        if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
+            _, most, inner = argument
+            if str(most) == "MAXREPEAT":
+                yield inner, name == "POSSESSIVE_REPEAT"
+            yield from _repeats(inner)
+        elif name == "SUBPATTERN":
+            yield from _repeats(argument[-1])
+        elif name == "BRANCH":
+            for branch in argument[1]:
+                yield from _repeats(branch)
+        elif name in ("ASSERT", "ASSERT_NOT"):
+            yield from _repeats(argument[1])
+
+
+PATTERNS = sorted(
+    {
+        (module.__name__.rpartition(".")[2], pattern.pattern, pattern.flags)
+        for module in (homes, names, numbers, people, reading)
+        for value in vars(module).values()
+        for one in (value if isinstance(value, tuple) else (value,))
+        if isinstance(pattern := getattr(one, "pattern", None) if isinstance(one, Rule) else one, re.Pattern)
+    }
+)
+
+
+@pytest.mark.parametrize(("module", "pattern", "flags"), PATTERNS, ids=lambda value: str(value)[:20])
+def test_no_pattern_repeats_a_repetition(module, pattern, flags):
+    # What can take exponential time is an endless repetition inside another that may give back.
+    for inner, possessive in _repeats(re._parser.parse(pattern, flags)):
+        assert possessive or not any(True for _ in _repeats(inner)), pattern
+
+
+ADVERSARIES = (
+    *(
+        "a",
+        "A ",
+        "1",
+        "0 ",
+        "1.",
+        "@",
+        "a@a ",
+        "+84 ",
+        "1.000.",
+        "Nguyễn ",
+        "Nguyễn Văn A ",
+        "K'",
+        "N.",
+        "ông A ",
+    ),
+    *("đối tượng ", "đối tượng là ", "đối tượng A ", "em Nguyễn Văn A ", "sinh năm 1 ", "A trú tại thôn 3, "),
+    *(
+        "số 1 đường A ",
+        "công an số 1 đường A ",
+        "https://a@",
+        "không ",
+        "tài khoản 1",
+        "căn cước ",
+        "1/1/",
+        "&#48;",
+    ),
+)
+
+
+@pytest.mark.parametrize("piece", ADVERSARIES)
+def test_the_work_grows_no_faster_than_the_text(piece):
+    def calls(length):
+        """Count the calls of Python functions while a text of ``length`` signs is read."""
+        counted = 0
+
+        def count(frame, event, argument):
+            nonlocal counted
+            counted += event in ("call", "c_call")
+
+        text = (piece * length)[:length]
+        sys.setprofile(count)
+        try:
+            told(text, key="body")
+        finally:
+            sys.setprofile(None)
+        return counted
+
+    assert calls(60_000) <= 12 * calls(6_000)
+
+
+def test_a_file_of_exceptions_is_bounded():
+    entries = "".join(f'  - {{text: "0252 3867 {number}", reason: Trực ban}}\n' for number in range(100, 400))
+    found = told("Gọi 0252 3867 399", more=f"privacy_exceptions:\n{entries}")
+    assert sum("Không đoạn nào" in line for line in found) == MAX_EXCEPTIONS
+    assert any("Có vẻ chứa số điện thoại" in line for line in found)
+
+
+def test_every_file_of_every_kind_is_guarded(editing, problems_in):
+    replace(editing, CONFERENCE, "name: Lê Văn Khách", "name: Lê Văn Khách 0912345678")
+    replace(editing, "data/awards/khen-rieng-2022.yml", "name: Hộ bà Mẫu", "name: Hộ bà Mẫu a@example.vn")
+    replace(editing, "data/results/mau-2024.yml", "note: Ghi chú của phần.", "note: SN 1980")
+    replace(editing, "data/taxonomy.yml", "name: Dân tộc", "name: Dân tộc 0912345678")
+    replace(editing, "data/site.yml", "publisher: ", "publisher: Gọi 0912345678. ")
+    replace(editing, "data/units/xa-cu.yml", "name: ", "note: đối tượng Nguyễn Văn A\nname: ")
+    assert [line.split(":")[0] for line in problems_in()] == [
+        "data/awards/khen-rieng-2022.yml",
+        CONFERENCE,
+        "data/results/mau-2024.yml",
+        "data/site.yml",
+        "data/taxonomy.yml",
+        "data/units/xa-cu.yml",
+    ]
+
+
+def test_other_messages_do_not_repeat_a_leak(editing, problems_in):
+    replace(editing, CONFERENCE, "date: 5/11/2024", "date: 0912345678\n0987654321: x")
+    assert [line.partition(" (")[0] for line in problems_in()] == [
+        f"{CONFERENCE}:3:7: Ngày diễn ra",
+        f"{CONFERENCE}:4:1: Mục lạ",
+    ]
+    assert "45678" not in "".join(problems_in())
+
+
+@pytest.mark.parametrize("old", ["summary: Mô hình để thử trang mô hình.", "note: Ghi chú của điểm."])
+def test_the_taxonomy_says_whose_models_name_nobody(editing, problems_in, old):
+    path = "data/models/an-toan-mau.yml"
+    replace(editing, path, old, f"{old.split(':')[0]}: giúp đỡ anh Nguyễn Văn Ba ở xã Hàm Cường")
+    assert problems_in() == []
+    taxonomy = "    name: Phòng cháy, chữa cháy\n"
+    replace(editing, "data/taxonomy.yml", taxonomy, f"{taxonomy}    aggregates_only: có\n")
+    (found,) = problems_in()
+    assert "tên người" in found
+    assert "Nguyễn Văn Ba" not in found
+
+
+def test_our_own_data_says_so_of_people_under_management():
+    for root in (ROOT, MINI):
+        assert "quan-ly-doi-tuong" in [one.id for one in load(root).taxonomy.fields if one.aggregates_only]

@@ -15,6 +15,8 @@ from .reading import Reading, tidy
 # Kinds that an office's published contact may be.
 _CONTACTS = (Kind.EMAIL, Kind.PHONE, Kind.HOME)
 _FREE_MAIL = re.compile(rf"{FREE_MAIL}\b", re.IGNORECASE)
+# A record needs a few; each is looked for in every text, so a file of thousands would take hours.
+MAX_EXCEPTIONS = 50
 # Words of somebody's home, whatever office is named beside it.
 _AT_HOME = re.compile(r"\b(?:trú|ngụ|hktt|đktt|hộ khẩu|nhà riêng|quê|số nhà|chỗ ở|nơi ở)\b", re.IGNORECASE)
 _CONSENT = re.compile(r"(?<!không )(?<!chưa )(?<!chẳng )\bđồng ý\b", re.IGNORECASE)
@@ -62,7 +64,9 @@ class PrivacyException:
                 "Thư điện tử ở dịch vụ miễn phí là của cá nhân: bỏ đi, hoặc dùng hộp thư của cơ quan. Nếu cơ quan công bố "
                 "đúng hộp thư này, chép cả tên cơ quan đứng cạnh nó."
             )
-        if found.kind is Kind.HOME and (_AT_HOME.search(self.text) or not names_office(f"{self.text} {self.reason}")):
+        if found.kind is Kind.HOME and (
+            _AT_HOME.search(self.text) or not names_office(f"{self.text} {self.reason}")
+        ):
             return "Địa chỉ nhà không bao giờ được đăng. Nếu là trụ sở, lý do phải nêu tên cơ quan."
         return ""
 
@@ -106,7 +110,9 @@ def _whole(text: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w+]){re.escape(tidy(text))}(?!\w)", re.IGNORECASE)
 
 
-_CHILD_WORD = re.compile(r"^(?:các )?(?:em|cháu|bé|học sinh|nữ sinh|nam sinh)(?: gái| trai| bé| học sinh)? ", re.IGNORECASE)
+_CHILD_WORD = re.compile(
+    r"^(?:các )?(?:em|cháu|bé|học sinh|nữ sinh|nam sinh)(?: gái| trai| bé| học sinh)? ", re.IGNORECASE
+)
 
 
 def _bare(name: str) -> str:
@@ -114,7 +120,7 @@ def _bare(name: str) -> str:
 
 
 def _entries(node: Any) -> Iterable[PrivacyException]:
-    for index, one in enumerate(node if isinstance(node, list) else ()):
+    for index, one in enumerate(node[:MAX_EXCEPTIONS] if isinstance(node, list) else ()):
         if isinstance(one, MarkedDict):
             text, reason = one.get("text"), one.get("reason")
             # Without a reason nothing passes: the records ask for one.

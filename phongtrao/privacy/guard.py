@@ -15,25 +15,36 @@ from .exceptions import Exceptions
 from .findings import Finding, Kind, masked
 from .homes import birth_or_home, is_plain_address
 from .numbers import contact_or_number
-from .people import any_person, children, marked_person
+from .people import CHILD_WORDS, MARKED_WORDS, any_person, children, marked_person
 from .reading import Reading
 
 # Most texts of a record are dates, counts and sentences without any of these; they need no reading.
-_PLAIN_VALUE = re.compile(r"[1-9]\d{0,7}|[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?|\d{1,2}(?:/\d{1,2})?/(?:19|20)\d\d|[a-z-]*")
+_PLAIN_VALUE = re.compile(
+    r"[1-9]\d{0,7}|[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?|\d{1,2}(?:/\d{1,2})?/(?:19|20)\d\d|[a-z-]*"
+)
 _SIGNS = re.compile(r"[\d@&*`\\{\[<]|[^\x00-\u1eff‐-‟…]")
 _WORDS = (
     *("trú", "ngụ", "hktt", "đktt", "hộ khẩu", "quán", "quê", "nhà", "nơi ở", "chỗ ở", "sống"),
-    *("(at", "( at", "mail", "yahoo", "còng", "móc", "không chín", "không tám", "không bảy", "không ba", "không năm"),
-    *("đối tượng", "bị can", "bị cáo", "nghi phạm", "nghi can", "hung thủ", "can phạm", "phạm nhân", "nghiện"),
-    *("trộm", "cướp", "tội phạm", "thủ phạm", "tù", "khởi tố", "bắt", "tạm gi", "truy nã", "xử phạt", "tố giác"),
-    *("tố cáo", "báo tin", "trình báo", "cung cấp", "đầu thú", "lầm lỗi", "vi phạm", "đặc xá", "tái h"),
-    *("em ", "cháu ", "bé ", "học sinh ", "nữ sinh ", "nam sinh ", "hs "),
+    *(
+        "(at",
+        "( at",
+        "mail",
+        "yahoo",
+        "còng",
+        "móc",
+        "không chín",
+        "không tám",
+        "không bảy",
+        "không ba",
+        "không năm",
+    ),
+    *MARKED_WORDS,
+    *CHILD_WORDS,
 )
 # Where a place is told, an address of a place is no one's home.
 _PLACE_KEYS = frozenset({"place", "venue", "name", "unit", "title", "aliases", "formed_with"})
-# A published source names who wrote, photographed or signed it.
-_SIGNED = frozenset({"authors", "photographer", "publisher", "issuer", "source"})
-_PAPERS = frozenset({"documents", "decision"})
+# A published source or paper names who wrote, photographed or signed it.
+_SIGNED = frozenset({"authors", "photographer", "publisher", "issuer", "source", "documents", "decision"})
 
 
 class _Text(NamedTuple):
@@ -111,12 +122,14 @@ def _finding(one: _Text, exceptions: Exceptions, *, nameless: bool) -> Finding |
     if not _may_tell(one, nameless=nameless):
         return None
     reading = exceptions.apply(Reading(one.text))
+    # Asked for first and all: an exception that a name needs is in use, whatever else the text gives away.
+    named = [found for found in children(reading) if not exceptions.allows_child(found.part)]
     return (
         contact_or_number(reading)
         or birth_or_home(reading)
         or _bare_address(reading, one.loc)
         or marked_person(reading)
-        or next((found for found in children(reading) if not exceptions.allows_child(found.part)), None)
+        or next(iter(named), None)
         or (any_person(reading) if nameless and not _is_signature(one.loc) else None)
     )
 
@@ -139,7 +152,7 @@ def _bare_address(reading: Reading, loc: Loc) -> Finding | None:
 
 
 def _is_signature(loc: Loc) -> bool:
-    return not _SIGNED.isdisjoint(loc) and loc[-1] != "title" or not _PAPERS.isdisjoint(loc)
+    return not _SIGNED.isdisjoint(loc)
 
 
 def _texts(node: MarkedDict | MarkedList, loc: tuple[int | str, ...]) -> Iterator[_Text]:

@@ -12,18 +12,18 @@ _DATE = r"\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?(?:\d{4}|\d\d)\b"
 _REACH = 70
 
 # Words for one person, never for a group: "25 hộ thường trú tại thôn 3" is a count.
-_ONE = (
-    r"ông|bà|anh|chị|em|cháu|bé|cụ|đối tượng|bị can|bị cáo|nghi phạm|nghi can|nạn nhân|chủ hộ|người này|tên|vợ|chồng"
-)
+_ONE = r"ông|bà|anh|chị|em|cháu|bé|cụ|đối tượng|bị can|bị cáo|nghi phạm|nghi can|nạn nhân|chủ hộ|người này|tên|vợ|chồng"
 # "học sinh", "phát sinh": a capital on the first syllable makes no name of them.
-_COMPOUND = (
-    r"Học|Phát|Giáo|Nảy|Vệ|Thí|Tuyển|An|Dân|Hy|Hi|Khai|Tái|Môi|Sản|Ký|Sơ|Nữ|Nam|Thư|Tân|Hồi|Mưu|Sát|Lưu|Cư|Tạm|Thường"
-)
+_COMPOUND = r"Học|Phát|Giáo|Nảy|Vệ|Thí|Tuyển|An|Dân|Hy|Hi|Khai|Tái|Môi|Sản|Ký|Sơ|Nữ|Nam|Thư|Tân|Hồi|Mưu|Sát|Lưu|Cư|Tạm|Thường"
 _SOMEONE = re.compile(
-    rf"(?:^|[,;:(\[\"“-]|(?i:\b(?:{_ONE}))|{HONORIFIC} {SYLLABLE}(?: {SYLLABLE})*"
+    rf"(?:^|[,;:(\[\"“-]|(?i:\b(?:{_ONE}))|{HONORIFIC} {SYLLABLE}(?: {SYLLABLE}){{0,4}}"
     rf"|[{UPPER}][{LOWER}]+ (?!(?:{_COMPOUND}) ?$)[{UPPER}][{LOWER}]*) ?$"
 )
-_OTHER_NAME = re.compile(rf"{HONORIFIC} {SYLLABLE}(?: {SYLLABLE})*(?: (?:hiện|đang))? ?$")
+_OTHER_NAME = re.compile(rf"{HONORIFIC} {SYLLABLE}(?: {SYLLABLE}){{0,4}}(?: (?:hiện|đang))? ?$")
+
+
+# "Nguyễn Văn A (22 tuổi, quê …": an age is no secret, and parts no name from what follows.
+_AGE = re.compile(r"[(,] ?\d{1,3} tuổi, ?$")
 
 
 def _of_someone(text: str, match: re.Match[str]) -> bool:
@@ -35,6 +35,7 @@ def _of_someone(text: str, match: re.Match[str]) -> bool:
 
 
 def _ends_with_name(before: str) -> bool:
+    before = _AGE.sub("", before)
     return bool(_OTHER_NAME.search(before)) or any(
         not before[name.end() :].strip(" ,(-") for name in full_names(before)
     )
@@ -52,7 +53,9 @@ _OFFICE = re.compile(
     r"|bảo tàng|thư viện|đồn|tòa soạn|toà soạn|cơ sở|ban chỉ huy|tỉnh ủy|huyện ủy|đảng ủy|sở [a-zđ]+)\b",
     re.IGNORECASE,
 )
-_IN_BRACKETS = re.compile(r"[^.;(]{0,60}\((?:trụ sở|công an|ubnd|trường|nhà văn hóa|văn phòng)", re.IGNORECASE)
+_IN_BRACKETS = re.compile(
+    r"[^.;(]{0,60}\((?:trụ sở|công an|ubnd|trường|nhà văn hóa|văn phòng)", re.IGNORECASE
+)
 
 
 def names_office(text: str) -> bool:
@@ -82,6 +85,7 @@ _BIRTHS = (
         "ngày sinh",
     ),
     _rule(Kind.BIRTH, rf"\bs\.?n\.?\W{{0,3}}(?:{_YEAR}|[4-9]\d)\b", "sn", "s.n"),
+    _rule(Kind.BIRTH, rf"\bns\W{{1,3}}(?:{_DATE}|{_YEAR}\b)", "ns"),
     _rule(
         Kind.BIRTH,
         rf"\bsinh\b\W{{0,3}}(?:(?:vào |hồi |khoảng )*(?:ngày|năm|tháng)\W{{0,2}}\d{{1,4}}|(?:vào )?{_YEAR}\b|{_DATE})[\d/.-]*",
@@ -89,10 +93,18 @@ _BIRTHS = (
         counts=_of_someone,
     ),
     _rule(Kind.BIRTH, r"\bsinh nam \d{4}|\bngay sinh\W{0,3}\d[\d/.-]*", "sinh"),
-    _rule(Kind.BIRTH, r"\b(?:dob|date of birth|born (?:on|in))\b\W{0,3}[a-z]{0,9} ?\d[\d/.-]*", "dob", "birth", "born"),
+    _rule(
+        Kind.BIRTH,
+        r"\b(?:dob|date of birth|born (?:on|in))\b\W{0,3}[a-z]{0,9} ?\d[\d/.-]*",
+        "dob",
+        "birth",
+        "born",
+    ),
 )
 
-_SMALL_PLACE = r"(?:thôn|tổ|ấp|xóm|khu phố|khu|khóm|khối|bản|buôn|làng|số|đường|hẻm|ngõ|ngách|kiệt|căn hộ|chung cư)\b"
+_SMALL_PLACE = (
+    r"(?:thôn|tổ|ấp|xóm|khu phố|khu|khóm|khối|bản|buôn|làng|số|đường|hẻm|ngõ|ngách|kiệt|căn hộ|chung cư)\b"
+)
 # Offices are asked at: "đăng ký thường trú tại Công an xã".
 _PLACE = (
     rf"(?:{_SMALL_PLACE}|(?:xã|phường|thị trấn|thị xã|huyện|quận|thành phố|tp|tỉnh)\b|\d"
@@ -105,9 +117,11 @@ _HOMES = (
     _rule(Kind.HOME, r"\bnhà (?:ở )?số \d[^.;]{0,80}", "nhà"),
     _rule(Kind.HOME, rf"\bnhà riêng{_AT}\W{{0,2}}{_PLACE}[^.;]{{0,80}}", "nhà riêng"),
     _rule(Kind.HOME, rf"\b(?:đk)?(?:hktt|tt)\b{_AT}\W{{0,2}}{_PLACE}[^.;]{{0,80}}", "hktt", "đktt"),
-    _rule(Kind.HOME, rf"\bhộ khẩu(?: thường trú)?(?: tại| ở| ?:)\W{{0,2}}{_PLACE}[^.;]{{0,80}}", "hộ khẩu"),
+    _rule(
+        Kind.HOME, rf"\bhộ khẩu(?: thường trú| tt)?(?: tại| ở| ?:)\W{{0,2}}{_PLACE}[^.;]{{0,80}}", "hộ khẩu"
+    ),
     _rule(Kind.HOME, r"\b(?:quê|nguyên) quán\b[^.;]{0,80}", "quán"),
-    _rule(Kind.HOME, rf"\bquê(?: ở| tại| ?:) ?{_PLACE}[^.;]{{0,80}}", "quê", counts=_of_named),
+    _rule(Kind.HOME, rf"\bquê(?: ở| tại| ?:)? ?{_PLACE}[^.;]{{0,80}}", "quê", counts=_of_named),
     _rule(
         Kind.HOME,
         rf"\b(?:(?:hiện|đang|đăng ký|hộ khẩu|thường|tạm|cư) ){{0,3}}(?:trú|ngụ)(?: quán)?{_AT} ?{_PLACE}[^.;]{{0,80}}",
@@ -122,7 +136,9 @@ _HOMES = (
         "ở",
         counts=_of_named,
     ),
-    _rule(Kind.HOME, rf"\b(?:nơi|chỗ) (?:ở|cư trú|thường trú){_AT}\W{{0,2}}{_PLACE}[^.;]{{0,80}}", "nơi", "chỗ"),
+    _rule(
+        Kind.HOME, rf"\b(?:nơi|chỗ) (?:ở|cư trú|thường trú){_AT}\W{{0,2}}{_PLACE}[^.;]{{0,80}}", "nơi", "chỗ"
+    ),
     _rule(
         Kind.HOME,
         rf"\bđịa chỉ(?: nhà| thường trú| liên hệ| cư trú)?{_AT} ?(?:{_SMALL_PLACE} ?|(?=\d))[\d{UPPER}][^.;]{{0,80}}",
@@ -131,7 +147,7 @@ _HOMES = (
     ),
     _rule(
         Kind.HOME,
-        rf"(?:\bsố ?|(?:\b(?:tại|ở|nhà)|[,:(]|^) ?){_HOUSE},? ?(?:đường|phố|hẻm|ngõ|ngách|kiệt) (?:số )?[{UPPER}\d][^.;]{{0,80}}",
+        rf"(?:\b(?:số|sn) ?|(?:\b(?:tại|ở|nhà)|[,:(]|^) ?){_HOUSE},? ?(?:đường|phố|hẻm|ngõ|ngách|kiệt) (?:số )?[{UPPER}\d][^.;]{{0,80}}",
         "đường",
         "phố",
         "hẻm",
@@ -142,21 +158,29 @@ _HOMES = (
     ),
     _rule(
         Kind.HOME,
-        rf"\bnhà (?:riêng |của )?(?-i:{HONORIFIC} {SYLLABLE}(?: {SYLLABLE})*)(?: ở| tại|,)+ ?(?:số|tổ|thôn|ấp|khu phố|xóm) ?\d[^.;]{{0,80}}",
+        rf"\bnhà (?:riêng |của )?(?-i:{HONORIFIC} {SYLLABLE}(?: {SYLLABLE}){{0,4}})(?: ở| tại|,)+ ?(?:số|tổ|thôn|ấp|khu phố|xóm) ?\d[^.;]{{0,80}}",
         "nhà",
     ),
-    _rule(Kind.HOME, r"\b(?:căn hộ|phòng) (?:số )?[a-z]?\d{3,4},? (?:chung cư|tòa nhà|toà nhà)[^.;]{0,80}", "căn hộ", "phòng"),
+    _rule(
+        Kind.HOME,
+        r"\b(?:căn hộ|phòng) (?:số )?[a-z]?\d{3,4},? (?:chung cư|tòa nhà|toà nhà)[^.;]{0,80}",
+        "căn hộ",
+        "phòng",
+    ),
 )
 # What tells a birth or a home right behind a name: "(1985)", ", 12/3/1985", ", tổ 5, khu phố 2".
 _AFTER_NAME = (
     (
         Kind.BIRTH,
-        re.compile(rf" ?[(,;-] ?(?:{_DATE}|(?:19[3-9]\d|200\d|201[0-5])(?! ?[-/.]?\d))(?= ?(?:[,;.)]|$))"),
+        re.compile(
+            rf" ?[(,;-] ?(?:(?:nam|nữ), ?)?(?:{_DATE}|(?:19[3-9]\d|200\d|201[0-5])(?! ?[-/.]?\d))(?= ?(?:[,;.)]|$))"
+        ),
     ),
     (
         Kind.HOME,
         re.compile(
-            r",? ?[(,-]? ?(?:(?:ở|tại|nhà) )?(?:tổ|số nhà|số|hẻm|ngõ|ngách|kiệt|lô|căn hộ) \d[^.;]{0,80}", re.IGNORECASE
+            r",? ?[(,-]? ?(?:(?:ở|tại|nhà) )?(?:(?:thôn|ấp|khu phố|xóm) \w{1,9} ?[,-] ?)?(?:tổ|số nhà|số|hẻm|ngõ|ngách|kiệt|lô|căn hộ) \d[^.;]{0,80}",
+            re.IGNORECASE,
         ),
     ),
 )
@@ -188,5 +212,5 @@ def _behind_a_name(text: str) -> Finding | None:
 
 
 def _behind(text: str) -> list[re.Match[str]]:
-    called = re.finditer(rf"(?<!\w){HONORIFIC} {SYLLABLE}(?: {SYLLABLE})*", text)
+    called = re.finditer(rf"(?<!\w){HONORIFIC} {SYLLABLE}(?: {SYLLABLE}){{0,4}}", text)
     return [*full_names(text), *called]

@@ -23,12 +23,14 @@ _SURNAMES = (
     "|Lơ Mu|Ha|Ksor|Kpă|Siu|Nay|Rcom|Rmah|Y|A|Alăng|Bríu|Pơloong|Zơrâm|Bhling|Hôih"
 )
 # Surnames that are no other word's first syllable, so that capitals alone do not mislead ("VŨ KHÍ", "TĂNG CƯỜNG").
-_PLAIN_SURNAMES = "Nguyễn|Trần|Phạm|Huỳnh|Phan|Võ|Đặng|Bùi|Ngô|Trương|Trịnh|Quách|Phùng|Khổng|Nông|Giàng|Sùng|Thào"
+_PLAIN_SURNAMES = (
+    "Nguyễn|Trần|Phạm|Huỳnh|Phan|Võ|Đặng|Bùi|Ngô|Trương|Trịnh|Quách|Phùng|Khổng|Nông|Giàng|Sùng|Thào"
+)
 _MIDDLE = "Văn|Thị|VĂN|THỊ|Van|Thi"
 
 # Places and offices that begin with a surname, or with a highland name's short first syllable.
 _NO_NAMES = (
-    "Hồ Chí Minh|Hồ Tây|Hồ Sơ|Đoàn Thanh|Đoàn Thể|Đoàn Kết|Đoàn Viên|Đồng Nai|Đồng Tháp|Đồng Hới|Đồng Xoài|Đồng Văn"
+    "Hồ Chí Minh|Hồ Tây|Hồ Sơ|Đoàn Thanh|Đoàn Luật|Đoàn Công|Đoàn Kinh|Đoàn Đại|Đoàn Trường|Đoàn Thể|Đoàn Kết|Đoàn Viên|Đồng Nai|Đồng Tháp|Đồng Hới|Đồng Xoài|Đồng Văn"
     "|Đồng Tâm|Đồng Tiến|Hà Nội|Hà Giang|Hà Tĩnh|Hà Nam|Hà Tây|Hà Đông|Hà Lan|Hà Tiên|Lâm Đồng|Lâm Hà|Lâm Thao"
     "|Cao Bằng|Cao Lãnh|Cao Điểm|Mai Châu|Mai Sơn|Phan Thiết|Phan Rang|Phan Rí|Thái Nguyên|Thái Bình|Thái Lan"
     "|Thái Hòa|Thái Thụy|Lương Sơn|Lương Tài|Lý Sơn|Lý Nhân|La Gi|La Ngâu|La Dạ|La Hai|Châu Đốc|Châu Thành|Châu Phú"
@@ -47,6 +49,7 @@ _PLACE_WORD = (
     r"|tiếng|nước|miền|liên đội|chi đội|huyện ủy|đảng bộ|quốc lộ|tỉnh lộ|km)"
 )
 _AFTER_PLACE_WORD = re.compile(rf"\b{_PLACE_WORD}\.? [\"“(]?$", re.IGNORECASE)
+_OF_PLACE = re.compile(r"(?:Thôn|Xã|Phường|Huyện|Tỉnh|Ấp|Xóm|Buôn|Làng|Khu|Đường|Phố|Trường|Chùa|Cầu|Chợ) ")
 
 # Full names: by surname, by "Văn" or "Thị" in the middle, of the highlands, by initials.
 _FULL = (
@@ -66,14 +69,15 @@ OFFICE_AHEAD = (
     r"|Đoàn (?:Thanh|viên|phường|xã|thể)|Chi (?:bộ|hội|đoàn)|Tổ (?:trưởng|phó|quốc|dân|viên|tự)|Đội|Đảng|Nhà (?:nước|trường)"
     r"|Nhân dân|Việt Nam|Cảnh sát|Dân (?:quân|phòng)|Quân đội|Cựu chiến|Phụ (?:nữ|huynh)|Thanh niên|Nông dân"
     r"|(?:Thượng|Đại|Thiếu|Trung) (?:tá|úy|uý|sĩ|tướng)|Đại biểu|Thứ trưởng|Bộ|Sở|Phòng|Viện|Tòa|Toà|Trường|TP|THPT|THCS"
-    r"|Rịa|Đen|Triệu\b|Hồ\b|Đội|Thiếu (?:niên|nhi)|Nghị định|Luật|Bộ luật|Quyết định|Kế hoạch|Chỉ thị|Đề án|Dự án)\b)"
+    r"|Thiếu (?:niên|nhi)|Nghị định|Luật|Bộ luật|Quyết định|Kế hoạch|Chỉ thị|Đề án|Dự án)\b)"
 )
 HONORIFIC = (
     r"(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Ee]m|[Cc]ô|[Cc]hú|[Bb]ác|[Cc]ậu|[Cc]ụ|[Cc]háu|[Bb]é|[Tt]hím|[Mm]ợ|[Dd]ì)"
 )
-# "nước Anh", "tiếng Anh", "Ngọc Anh Thư", "các cô chú Hội": words that are no address.
+# "Bà Rịa", "Bác Hồ" are no one's address, nor is "Anh" in "nước Anh".
+_KNOWN = rf"(?!Rịa\b|Đen\b|Trưng\b|Triệu\b|Hồ Chí\b|Hồ\b(?! [{UPPER}]))"
 _ADDRESSED = re.compile(
-    rf"(?<![\w'’])(?<!nước )(?<!tiếng ){HONORIFIC} {OFFICE_AHEAD}{SYLLABLE}(?: {SYLLABLE}){{0,4}}"
+    rf"(?<![\w'’])(?<!nước )(?<!tiếng ){HONORIFIC} {_KNOWN}{OFFICE_AHEAD}{SYLLABLE}(?: {SYLLABLE}){{0,4}}"
 )
 
 
@@ -87,7 +91,8 @@ def full_names(text: str) -> Iterator[re.Match[str]]:
     """Yield the full names in a text, without places, roads, schools and offices that sound like one."""
     for match in _FULL_NAME.finditer(text):
         before = text[max(0, match.start() - 30) : match.start()]
-        if not _NO_NAME.match(match[0]) and not _AFTER_PLACE_WORD.search(before):
+        sounds_alike = _NO_NAME.match(match[0]) or _OF_PLACE.match(match[0])
+        if not sounds_alike and not _AFTER_PLACE_WORD.search(before):
             yield match
 
 

@@ -75,6 +75,7 @@ _PHONES = (
 )
 _LABELLED = (
     _rule(Kind.PAPER, rf"{_PAPER_LABEL}\D{{0,30}}\d(?:[ .-]?\d){{8}}(?:(?:[ .-]?\d){{3}})?(?![ .-]?\d)"),
+    _rule(Kind.PAPER, rf"(?<!\d)\d(?:[ .-]?\d){{8,11}}\W{{1,3}}(?:là |số ){{0,2}}{_PAPER_LABEL}"),
     _rule(Kind.PAPER, r"\bhộ chiếu\D{0,20}[A-Z] ?\d{7}\b", "hộ chiếu"),
     _rule(
         Kind.ACCOUNT,
@@ -94,6 +95,7 @@ _LOOSE = (
     _rule(Kind.CITIZEN_ID, rf"{_ALONE}\d(?:{_SEP}\d){{11}}{_ENDS}"),
     _rule(Kind.OLD_ID, rf"{_ALONE}\d{{9}}{_ENDS}"),
     _rule(Kind.OLD_ID, rf"{_ALONE}\d{{3}}([ .-])\d{{3}}\1\d{{3}}{_ENDS}"),
+    _rule(Kind.OLD_ID, rf"{_ALONE}(?:\d{{3}}[ -]\d{{6}}|\d{{6}}[ -]\d{{3}}){_ENDS}"),
     _rule(Kind.OLD_ID, rf"{_ALONE}\d(?:([ .-])\d)(?:\1\d){{7}}{_ENDS}"),
     _rule(Kind.ACCOUNT, rf"{_ALONE}\d{{10,19}}{_ENDS}"),
     _rule(Kind.ACCOUNT, rf"{_ALONE}\d{{4}}(?:[ -]\d{{4}}){{3}}{_ENDS}"),
@@ -107,6 +109,10 @@ def contact_or_number(reading: Reading) -> Finding | None:
     found = first(_EMAIL, reading.text, reading.lower)
     if found or not (_SIX_DIGITS.search(reading.text) or "không" in reading.lower):
         return found
-    for rules, view in ((_LABELLED, reading.uncounted), (_PHONES, reading.uncounted), (_LOOSE, reading.loose_numbers)):
+    for rules, view in (
+        (_LABELLED, reading.uncounted),
+        (_PHONES, reading.uncounted),
+        (_LOOSE, reading.loose_numbers),
+    ):
         found = found or first(rules, view, reading.lower)
     return found
