@@ -486,6 +486,8 @@ INNOCENTS = [
     "một, hai, ba, bốn, năm",
     "nước Anh, tiếng Anh",
     "Trung tâm Chính trị; Quốc lộ 1A; km 1.701+500",
+    "xử phạt vi phạm văn minh đô thị, vi phạm thị trường",
+    "thi đỗ văn bằng hai",
     "sân bay, bến xe, ga Mương Mán",
 ]
 

@@ -61,7 +61,8 @@ class PrivacyException:
             return f"Đây là {found.kind.label}: không bao giờ được đăng. Bỏ ngoại lệ và bỏ đoạn ấy."
         if found.kind is Kind.EMAIL and _FREE_MAIL.search(found.part) and not names_office(self.text):
             return (
-                "Thư điện tử ở dịch vụ miễn phí là của cá nhân: bỏ đi, hoặc dùng hộp thư của cơ quan. Nếu cơ quan công bố "
+                "Thư điện tử ở dịch vụ miễn phí là của cá nhân: bỏ đi, hoặc dùng hộp thư của cơ quan. "
+                "Nếu cơ quan công bố "
                 "đúng hộp thư này, chép cả tên cơ quan đứng cạnh nó."
             )
         if found.kind is Kind.HOME and (

@@ -1,4 +1,4 @@
-"""What the guard looks for: kinds of private data, what to tell an editor of each, and rules that find them."""
+"""What the guard looks for: kinds of private data, what to tell of each, and the shape of a rule."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -63,7 +63,12 @@ def masked(part: str) -> str:
     return f"{part[:3]}…"
 
 
-def _anywhere(text: str, match: re.Match[str]) -> bool:
+# Whether a match in a text counts, by what stands around it.
+Counts = Callable[[str, re.Match[str]], bool]
+
+
+def anywhere(text: str, match: re.Match[str]) -> bool:
+    """Count every match."""
     return True
 
 
@@ -78,7 +83,7 @@ class Rule:
     kind: Kind
     pattern: re.Pattern[str]
     needs: tuple[str, ...] = ()
-    counts: Callable[[str, re.Match[str]], bool] = _anywhere
+    counts: Counts = anywhere
 
     def find(self, text: str, lower: str) -> Finding | None:
         """Return the first datum of this kind in ``text``, whose lower-case form is ``lower``."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from .. import fields
@@ -20,7 +21,7 @@ from .reading import Reading
 
 # Most texts of a record are dates, counts and sentences without any of these; they need no reading.
 _PLAIN_VALUE = re.compile(
-    r"[1-9]\d{0,7}|[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?|\d{1,2}(?:/\d{1,2})?/(?:19|20)\d\d|[a-z-]*"
+    r"[1-9]\d{0,7}|[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?|\d{1,2}(?:/\d{1,2})?/(?:19|20)\d\d|[a-z_-]*"
 )
 _SIGNS = re.compile(r"[\d@&*`\\{\[<]|[^\x00-\u1eff‐-‟…]")
 _WORDS = (
@@ -51,7 +52,6 @@ class _Text(NamedTuple):
     loc: tuple[int | str, ...]
     text: str
     mark: Mark
-    is_key: bool
 
 
 def privacy_problems(
@@ -95,7 +95,7 @@ def _exception_messages(exceptions: Exceptions) -> Iterator[tuple[int, str]]:
 
 def _exception_text(document: MarkedDict, index: int) -> _Text:
     entry = document["privacy_exceptions"][index]
-    return _Text(("privacy_exceptions", index, "text"), entry["text"], entry.marks["text"][1], is_key=False)
+    return _Text(("privacy_exceptions", index, "text"), entry["text"], entry.marks["text"][1])
 
 
 def _is_figure(one: _Text, record_type: type[Record]) -> bool:
@@ -136,12 +136,16 @@ def _finding(one: _Text, exceptions: Exceptions, *, nameless: bool) -> Finding |
 
 def _may_tell(one: _Text, *, nameless: bool) -> bool:
     """Tell at little cost whether a text can give anything away at all."""
-    if _PLAIN_VALUE.fullmatch(one.text):
+    return _tells(one.text) or (nameless and not _PLAIN_VALUE.fullmatch(one.text))
+
+
+# Ids, roles and titles come again in record after record.
+@lru_cache(maxsize=4096)
+def _tells(text: str) -> bool:
+    if _PLAIN_VALUE.fullmatch(text):
         return False
-    if nameless or _SIGNS.search(one.text):
-        return True
-    lower = one.text.lower()
-    return any(word in lower for word in _WORDS)
+    lower = text.lower()
+    return bool(_SIGNS.search(text)) or any(word in lower for word in _WORDS)
 
 
 def _bare_address(reading: Reading, loc: Loc) -> Finding | None:
@@ -158,15 +162,16 @@ def _is_signature(loc: Loc) -> bool:
 def _texts(node: MarkedDict | MarkedList, loc: tuple[int | str, ...]) -> Iterator[_Text]:
     """Yield every text of a parsed file, the keys of its mappings included, with its place."""
     if isinstance(node, MarkedDict):
-        items: list[tuple[int | str, Any, Mark]] = []
         for key, (key_mark, value_mark) in node.marks.items():
-            yield _Text((*loc, key), key, key_mark, is_key=True)
-            if key in node:
-                items.append((key, node[key], value_mark))
+            yield _Text((*loc, key), key, key_mark)
+            yield from _texts_of_value(node.get(key), (*loc, key), value_mark)
     else:
-        items = [(index, value, node.marks[index]) for index, value in enumerate(node)]
-    for key, value, mark in items:
-        if isinstance(value, str):
-            yield _Text((*loc, key), value, mark, is_key=False)
-        elif isinstance(value, MarkedDict | MarkedList):
-            yield from _texts(value, (*loc, key))
+        for index, (value, mark) in enumerate(zip(node, node.marks, strict=True)):
+            yield from _texts_of_value(value, (*loc, index), mark)
+
+
+def _texts_of_value(value: Any, loc: tuple[int | str, ...], mark: Mark) -> Iterator[_Text]:
+    if isinstance(value, str):
+        yield _Text(loc, value, mark)
+    elif isinstance(value, MarkedDict | MarkedList):
+        yield from _texts(value, loc)

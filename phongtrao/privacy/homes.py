@@ -2,7 +2,7 @@
 
 import re
 
-from .findings import Finding, Kind, Rule, first
+from .findings import Counts, Finding, Kind, Rule, anywhere, first
 from .names import HONORIFIC, LOWER, SYLLABLE, UPPER, full_names
 from .reading import Reading
 
@@ -12,9 +12,15 @@ _DATE = r"\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?(?:\d{4}|\d\d)\b"
 _REACH = 70
 
 # Words for one person, never for a group: "25 hộ thường trú tại thôn 3" is a count.
-_ONE = r"ông|bà|anh|chị|em|cháu|bé|cụ|đối tượng|bị can|bị cáo|nghi phạm|nghi can|nạn nhân|chủ hộ|người này|tên|vợ|chồng"
+_ONE = (
+    r"ông|bà|anh|chị|em|cháu|bé|cụ|đối tượng|bị can|bị cáo|nghi phạm|nghi can|nạn nhân|chủ hộ"
+    r"|người này|tên|vợ|chồng"
+)
 # "học sinh", "phát sinh": a capital on the first syllable makes no name of them.
-_COMPOUND = r"Học|Phát|Giáo|Nảy|Vệ|Thí|Tuyển|An|Dân|Hy|Hi|Khai|Tái|Môi|Sản|Ký|Sơ|Nữ|Nam|Thư|Tân|Hồi|Mưu|Sát|Lưu|Cư|Tạm|Thường"
+_COMPOUND = (
+    r"Học|Phát|Giáo|Nảy|Vệ|Thí|Tuyển|An|Dân|Hy|Hi|Khai|Tái|Môi|Sản|Ký|Sơ|Nữ|Nam|Thư|Tân|Hồi|Mưu|Sát"
+    r"|Lưu|Cư|Tạm|Thường"
+)
 _SOMEONE = re.compile(
     rf"(?:^|[,;:(\[\"“-]|(?i:\b(?:{_ONE}))|{HONORIFIC} {SYLLABLE}(?: {SYLLABLE}){{0,4}}"
     rf"|[{UPPER}][{LOWER}]+ (?!(?:{_COMPOUND}) ?$)[{UPPER}][{LOWER}]*) ?$"
@@ -47,9 +53,12 @@ def _of_named(text: str, match: re.Match[str]) -> bool:
 
 # An address of an office is public: the office stands before it, nearer than any person.
 _OFFICE = re.compile(
-    r"\b(?:trụ sở|công an|ubnd|[uủ][ỷy] ban|trường|nhà văn h(?:óa|oá)|hội trường|cơ quan|văn phòng|trung tâm|công ty"
-    r"|doanh nghiệp|hợp tác xã|chùa|nhà thờ|giáo xứ|thánh thất|đình|chợ|bệnh viện|trạm|bưu điện|chi nhánh|ngân hàng"
-    r"|khách sạn|nhà hàng|cửa hàng|siêu thị|công viên|quảng trường|sân vận động|t[oò][àa] án|viện kiểm sát|nhà khách"
+    r"\b(?:trụ sở|công an|ubnd|[uủ][ỷy] ban|trường|nhà văn h(?:óa|oá)|hội trường|cơ quan|văn phòng"
+    r"|trung tâm|công ty"
+    r"|doanh nghiệp|hợp tác xã|chùa|nhà thờ|giáo xứ|thánh thất|đình|chợ|bệnh viện|trạm|bưu điện"
+    r"|chi nhánh|ngân hàng"
+    r"|khách sạn|nhà hàng|cửa hàng|siêu thị|công viên|quảng trường|sân vận động|t[oò][àa] án"
+    r"|viện kiểm sát|nhà khách"
     r"|bảo tàng|thư viện|đồn|tòa soạn|toà soạn|cơ sở|ban chỉ huy|tỉnh ủy|huyện ủy|đảng ủy|sở [a-zđ]+)\b",
     re.IGNORECASE,
 )
@@ -70,9 +79,8 @@ def _of_no_office(text: str, match: re.Match[str]) -> bool:
     return office <= person and not _IN_BRACKETS.match(text[match.end() :])
 
 
-def _rule(kind: Kind, pattern: str, *needs: str, counts: object = None) -> Rule:
-    compiled = re.compile(pattern, re.IGNORECASE)
-    return Rule(kind, compiled, needs, counts) if callable(counts) else Rule(kind, compiled, needs)
+def _rule(kind: Kind, pattern: str, *needs: str, counts: Counts = anywhere) -> Rule:
+    return Rule(kind, re.compile(pattern, re.IGNORECASE), needs, counts)
 
 
 _BIRTHS = (
@@ -88,7 +96,8 @@ _BIRTHS = (
     _rule(Kind.BIRTH, rf"\bns\W{{1,3}}(?:{_DATE}|{_YEAR}\b)", "ns"),
     _rule(
         Kind.BIRTH,
-        rf"\bsinh\b\W{{0,3}}(?:(?:vào |hồi |khoảng )*(?:ngày|năm|tháng)\W{{0,2}}\d{{1,4}}|(?:vào )?{_YEAR}\b|{_DATE})[\d/.-]*",
+        rf"\bsinh\b\W{{0,3}}(?:(?:vào |hồi |khoảng )*(?:ngày|năm|tháng)\W{{0,2}}\d{{1,4}}"
+        rf"|(?:vào )?{_YEAR}\b|{_DATE})[\d/.-]*",
         "sinh",
         counts=_of_someone,
     ),
@@ -124,7 +133,8 @@ _HOMES = (
     _rule(Kind.HOME, rf"\bquê(?: ở| tại| ?:)? ?{_PLACE}[^.;]{{0,80}}", "quê", counts=_of_named),
     _rule(
         Kind.HOME,
-        rf"\b(?:(?:hiện|đang|đăng ký|hộ khẩu|thường|tạm|cư) ){{0,3}}(?:trú|ngụ)(?: quán)?{_AT} ?{_PLACE}[^.;]{{0,80}}",
+        rf"\b(?:(?:hiện|đang|đăng ký|hộ khẩu|thường|tạm|cư) ){{0,3}}(?:trú"
+        rf"|ngụ)(?: quán)?{_AT} ?{_PLACE}[^.;]{{0,80}}",
         "trú",
         "ngụ",
         counts=_of_someone,
@@ -141,13 +151,15 @@ _HOMES = (
     ),
     _rule(
         Kind.HOME,
-        rf"\bđịa chỉ(?: nhà| thường trú| liên hệ| cư trú)?{_AT} ?(?:{_SMALL_PLACE} ?|(?=\d))[\d{UPPER}][^.;]{{0,80}}",
+        rf"\bđịa chỉ(?: nhà| thường trú| liên hệ| cư trú)?{_AT} ?(?:{_SMALL_PLACE} ?"
+        rf"|(?=\d))[\d{UPPER}][^.;]{{0,80}}",
         "địa chỉ",
         counts=_of_no_office,
     ),
     _rule(
         Kind.HOME,
-        rf"(?:\b(?:số|sn) ?|(?:\b(?:tại|ở|nhà)|[,:(]|^) ?){_HOUSE},? ?(?:đường|phố|hẻm|ngõ|ngách|kiệt) (?:số )?[{UPPER}\d][^.;]{{0,80}}",
+        rf"(?:\b(?:số|sn) ?|(?:\b(?:tại|ở|nhà)|[,:(]|^) ?){_HOUSE},? ?(?:đường|phố|hẻm|ngõ|ngách"
+        rf"|kiệt) (?:số )?[{UPPER}\d][^.;]{{0,80}}",
         "đường",
         "phố",
         "hẻm",
@@ -158,7 +170,8 @@ _HOMES = (
     ),
     _rule(
         Kind.HOME,
-        rf"\bnhà (?:riêng |của )?(?-i:{HONORIFIC} {SYLLABLE}(?: {SYLLABLE}){{0,4}})(?: ở| tại|,)+ ?(?:số|tổ|thôn|ấp|khu phố|xóm) ?\d[^.;]{{0,80}}",
+        rf"\bnhà (?:riêng |của )?(?-i:{HONORIFIC} {SYLLABLE}(?: {SYLLABLE}){{0,4}})(?: ở| tại"
+        rf"|,)+ ?(?:số|tổ|thôn|ấp|khu phố|xóm) ?\d[^.;]{{0,80}}",
         "nhà",
     ),
     _rule(
@@ -168,24 +181,29 @@ _HOMES = (
         "phòng",
     ),
 )
+# One look spares most texts all of these rules.
+_NEEDED = tuple(dict.fromkeys(word for rule in (*_BIRTHS, *_HOMES) for word in rule.needs))
 # What tells a birth or a home right behind a name: "(1985)", ", 12/3/1985", ", tổ 5, khu phố 2".
 _AFTER_NAME = (
     (
         Kind.BIRTH,
         re.compile(
-            rf" ?[(,;-] ?(?:(?:nam|nữ), ?)?(?:{_DATE}|(?:19[3-9]\d|200\d|201[0-5])(?! ?[-/.]?\d))(?= ?(?:[,;.)]|$))"
+            rf" ?[(,;-] ?(?:(?:nam|nữ), ?)?(?:{_DATE}|(?:19[3-9]\d|200\d"
+            rf"|201[0-5])(?! ?[-/.]?\d))(?= ?(?:[,;.)]|$))"
         ),
     ),
     (
         Kind.HOME,
         re.compile(
-            r",? ?[(,-]? ?(?:(?:ở|tại|nhà) )?(?:(?:thôn|ấp|khu phố|xóm) \w{1,9} ?[,-] ?)?(?:tổ|số nhà|số|hẻm|ngõ|ngách|kiệt|lô|căn hộ) \d[^.;]{0,80}",
+            r",? ?[(,-]? ?(?:(?:ở|tại|nhà) )?(?:(?:thôn|ấp|khu phố|xóm) \w{1,9} ?[,-] ?)?(?:tổ"
+            r"|số nhà|số|hẻm|ngõ|ngách|kiệt|lô|căn hộ) \d[^.;]{0,80}",
             re.IGNORECASE,
         ),
     ),
 )
 _PLAIN_ADDRESS = re.compile(
-    rf"(?:tổ|số|khóm|hẻm|ngõ)?:? ?{_HOUSE},? (?:(?:khu phố|kp|thôn|ấp|tổ|đường|khóm|khối|hẻm) ?(?-i:[{UPPER}]|\d)"
+    rf"(?:tổ|số|khóm|hẻm|ngõ)?:? ?{_HOUSE},? (?:(?:khu phố|kp|thôn|ấp|tổ|đường|khóm|khối"
+    rf"|hẻm) ?(?-i:[{UPPER}]|\d)"
     rf"|(?-i:[{UPPER}]).{{0,60}}, ?(?:phường|xã|khu phố|thôn)).{{0,80}}",
     re.IGNORECASE,
 )
@@ -193,8 +211,10 @@ _PLAIN_ADDRESS = re.compile(
 
 def birth_or_home(reading: Reading) -> Finding | None:
     """Return the first birth date or home address that a text gives away."""
-    found = first(_BIRTHS, reading.text, reading.lower) or first(_HOMES, reading.text, reading.lower)
-    return found or _behind_a_name(reading.text)
+    found = None
+    if any(word in reading.lower for word in _NEEDED):
+        found = first((*_BIRTHS, *_HOMES), reading.text, reading.lower)
+    return found or _behind_a_name(reading)
 
 
 def is_plain_address(reading: Reading) -> bool:
@@ -202,15 +222,14 @@ def is_plain_address(reading: Reading) -> bool:
     return bool(_PLAIN_ADDRESS.fullmatch(reading.text))
 
 
-def _behind_a_name(text: str) -> Finding | None:
-    for name in _behind(text):
+# Whatever is told behind a name holds a figure.
+_FIGURE = re.compile(r"\d")
+
+
+def _behind_a_name(reading: Reading) -> Finding | None:
+    for name in reading.named if _FIGURE.search(reading.text) else ():
         for kind, pattern in _AFTER_NAME:
-            match = pattern.match(text, name.end())
+            match = pattern.match(reading.text, name.end())
             if match:
                 return Finding(kind, match[0].strip(" ,(-"))
     return None
-
-
-def _behind(text: str) -> list[re.Match[str]]:
-    called = re.finditer(rf"(?<!\w){HONORIFIC} {SYLLABLE}(?: {SYLLABLE}){{0,4}}", text)
-    return [*full_names(text), *called]

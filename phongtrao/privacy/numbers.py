@@ -19,7 +19,8 @@ _ALONE, _ENDS = r"(?<![\w.,/-])(?<!\d )", r"(?! ?\d|[\w/-]|[.,]\d)"
 _DIGIT_WORD = r"\b(?:không|một|hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy|tám|chín)\b"
 
 _PHONE_LABEL = (
-    r"(?:\bs?đt(?:dđ|cq)?|\b(?:điện thoại|di động|đường dây nóng|hotline|zalo|viber|whatsapp|telegram|tel|phone"
+    r"(?:\bs?đt(?:dđ|cq)?|\b(?:điện thoại|di động|đường dây nóng|hotline|zalo|viber|whatsapp"
+    r"|telegram|tel|phone"
     r"|mobile|fax|số máy|liên hệ|gọi)\b)"
 )
 _PHONE_GAP = r"\W{0,3}(?:(?:số|là|theo số|qua số|di động|của [^\d.;:]{1,30})\W{1,3}){0,2}"
@@ -28,7 +29,8 @@ _PAPER_LABEL = (
 )
 _ACCOUNT_LABEL = r"\b(?:tài khoản|stk|số tk|tk|số thẻ|thẻ atm|thẻ ngân hàng)\b"
 _BANK = (
-    r"\b(?:ngân hàng|vietcombank|vcb|agribank|bidv|vietinbank|techcombank|mb ?bank|acb|sacombank|vpbank|tpbank|shb"
+    r"\b(?:ngân hàng|vietcombank|vcb|agribank|bidv|vietinbank|techcombank|mb ?bank|acb|sacombank"
+    r"|vpbank|tpbank|shb"
     r"|hdbank|vib|lpbank|lienvietpostbank|seabank|ocb|msb|eximbank|scb|nam á bank|momo|zalopay|viettelpay)\b"
 )
 _ACCOUNT_NEEDS = ("tài khoản", "stk", "tk", "thẻ")

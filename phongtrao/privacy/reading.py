@@ -6,6 +6,7 @@ from html import unescape
 from unicodedata import decimal, normalize
 
 from ..decoding import HIDDEN
+from .names import addressed, full_names
 
 # Marks that stay apart under NFKC belong to no Vietnamese letter: keycap digits, digits struck through.
 _LOOSE_MARKS = re.compile("[\u0300-\u036f\u20d0-\u20ff\ufe00-\ufe0f]")
@@ -32,11 +33,13 @@ _DATE = re.compile(
     r"|(?<!\d)\d{1,2}/(?:19|20)\d\d(?!\d)"
 )
 _MONEY = re.compile(
-    r"(?<![\d,.])[1-9]\d{0,14}+(?:[ .,]\d{3}){0,6}+(?:,\d{1,3})? ?(?:đồng|đ\b|vnđ|vnd|usd|nghìn|ngàn|triệu|tỷ|tỉ\b)",
+    r"(?<![\d,.])[1-9]\d{0,14}+(?:[ .,]\d{3}){0,6}+(?:,\d{1,3})? ?(?:đồng|đ\b|vnđ|vnd|usd|nghìn"
+    r"|ngàn|triệu|tỷ|tỉ\b)",
     re.IGNORECASE,
 )
 _COUNTED = (
-    "người|lượt|hộ|vụ|thành viên|mô hình|công dân|nhân khẩu|trường hợp|cuộc|buổi|tin|lít|kg|tấn|tạ|ha|m2|m3|km"
+    "người|lượt|hộ|vụ|thành viên|mô hình|công dân|nhân khẩu|trường hợp|cuộc|buổi|tin|lít|kg|tấn"
+    "|tạ|ha|m2|m3|km"
     "|cây|suất|phần|bộ|tờ|đoàn viên|hội viên|học sinh|thẻ|hồ sơ|phương tiện|đối tượng|đơn vị|cán bộ|tài khoản"
 )
 _COUNT = re.compile(rf"(?<![\d,.])[1-9]\d{{0,2}}(?:[ .]\d{{3}}){{1,4}}+ ?(?:{_COUNTED})\b", re.IGNORECASE)
@@ -46,7 +49,7 @@ _FILE = re.compile(r"(?<![\w-])[\w-]++\.(?:jpe?g|png|webp|avif|heic|pdf|docx?|xl
 
 
 def tidy(text: str) -> str:
-    """Return ``text`` on one line, with plain digits and dashes, without hidden signs or addresses of pages."""
+    """Return ``text`` on one line, digits and dashes plain, without hidden signs and addresses of pages."""
     if "&" in text:
         text = unescape(text)
     text = normalize("NFKC", HIDDEN.sub("", text))
@@ -67,6 +70,16 @@ class Reading:
         """Tidy a text; its views are made when first asked for."""
         self.text = tidy(text)
         self.lower = self.text.lower()
+
+    @cached_property
+    def full_names(self) -> list[re.Match[str]]:
+        """The full names in the text."""
+        return list(full_names(self.text))
+
+    @cached_property
+    def named(self) -> list[re.Match[str]]:
+        """The full names, and whatever follows a word one addresses people with."""
+        return [*self.full_names, *addressed(self.text)]
 
     @cached_property
     def uncounted(self) -> str:
