@@ -17,7 +17,7 @@ from .history import History
 from .messages import problems_of
 from .photo_files import photo_files
 from .photos import PhotoFile
-from .privacy import privacy_problems
+from .privacy import leak_marks, privacy_problems
 from .problems import DataError, Problem, quoted
 from .records import COLLECTIONS, Record, Site, Taxonomy
 from .records.settings import BUILT_IN_DIMENSIONS, VOCABULARIES
@@ -37,6 +37,8 @@ class _Loader:
     context: dict[str, Any] = field(default_factory=dict)
     photos: dict[str, PhotoFile] = field(default_factory=dict)
     last_read_again: tuple[Path, MarkedDict] | None = None
+    # Fields of work whose models name nobody.
+    aggregates_only: frozenset[str] = frozenset()
 
     @property
     def problems(self) -> list[Problem]:
@@ -48,7 +50,8 @@ class _Loader:
         if content is None:
             return None
         document, problems = parse(content, name)
-        self.problems.extend([*problems, *privacy_problems(document, record_type, name)])
+        private = list(privacy_problems(document, record_type, name, self.aggregates_only))
+        self.problems.extend([*problems, *private])
         if problems and not document:
             return None
         better = _better_home(document, record_type)
@@ -65,7 +68,10 @@ class _Loader:
         try:
             return record_type.model_validate(document, context=self.context | own)
         except ValidationError as error:
-            self.problems.extend(problems_of(error, record_type, document, name))
+            leaks = leak_marks(private)
+            told = problems_of(error, record_type, document, name)
+            # Messages quote what is written, and build logs are public.
+            self.problems.extend(one for one in told if (one.line, one.column) not in leaks)
             return None
 
     def _read_again(self, path: Path) -> MarkedDict:
@@ -129,6 +135,7 @@ def load(root: Path, history: History | None = None, watch: Watch = iter) -> Dat
         "categories": _categories(taxonomy, ids["units"]) if taxonomy else {},
         "hints": folder.hints,
     }
+    loader.aggregates_only = _aggregates_only(taxonomy) if taxonomy else frozenset()
     site = loader.single("site.yml", Site)
     records = _records(loader, files, watch)
     if site and taxonomy:
@@ -190,6 +197,10 @@ def _taxonomy_ids(taxonomy: Taxonomy) -> dict[str, set[str]]:
     ids = {name: {term.id for term in getattr(taxonomy, name)} for name in VOCABULARIES}
     ids["dimensions"] |= set(BUILT_IN_DIMENSIONS)
     return ids
+
+
+def _aggregates_only(taxonomy: Taxonomy) -> frozenset[str]:
+    return frozenset(field.id for field in taxonomy.fields if field.aggregates_only)
 
 
 def _categories(taxonomy: Taxonomy, units: set[str]) -> dict[str, set[str]]:

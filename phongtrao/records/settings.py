@@ -9,7 +9,7 @@ from ..problems import quoted
 from .base import Record
 from .refusal import refuse
 from .rules import Part, rule
-from .values import Choice, Identifier, Line, Title, Url, choice_of, reference
+from .values import Choice, Flag, Identifier, Line, Title, Url, choice_of, reference
 
 VOCABULARIES = ("fields", "sectors", "levels", "award_forms", "indicators", "dimensions")
 # What figures may be broken down by without defining a dimension, with the words for it.
@@ -68,6 +68,16 @@ class Term(Part):
     name: Title = Field(title="Tên")
 
 
+class FieldOfWork(Term):
+    """A field that models work in."""
+
+    aggregates_only: Flag = Field(
+        False,
+        title="Chỉ ghi số chung",
+        description="có: mô hình thuộc lĩnh vực này không được nêu tên người nào.",
+    )
+
+
 class AwardKind(Choice):
     """Titles of emulation are not commendations (Law on Emulation and Commendation)."""
 
@@ -108,7 +118,7 @@ class Taxonomy(Record):
     collection: ClassVar[str] = "taxonomy"
     kind_label: ClassVar[str] = "Danh mục"
 
-    fields: tuple[Term, ...] = Field(title="Lĩnh vực", min_length=1)
+    fields: tuple[FieldOfWork, ...] = Field(title="Lĩnh vực", min_length=1)
     sectors: tuple[Term, ...] = Field(title="Khối", min_length=1)
     levels: tuple[Term, ...] = Field(title="Cấp", min_length=1)
     award_forms: tuple[AwardForm, ...] = Field(title="Hình thức khen thưởng", min_length=1)

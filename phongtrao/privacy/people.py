@@ -1,0 +1,174 @@
+"""People whom no text may name: those under management, suspects, informants, and children."""
+
+import re
+from collections.abc import Iterator
+
+from .findings import Finding, Kind
+from .names import HONORIFIC, OFFICE_AHEAD, SYLLABLE, UPPER, full_name_at
+from .reading import Reading
+
+# Whoever is called so is named as nothing else: any capital after these words is a name.
+_SUSPECT = (
+    r"bị can|bị cáo|nghi phạm|nghi can|hung thủ|can phạm|phạm nhân|con nghiện|kẻ trộm|kẻ cướp|tên trộm"
+    r"|tên cướp"
+)
+# These words have other uses ("đối tượng chính sách"): only a full name after them counts.
+_LOOSE = (
+    r"đối tượng|tội phạm|thủ phạm|tù nhân"
+    r"|người (?:dân )?(?:đã )?(?:nghiện|sau cai|sử dụng ma t[uú][yý]|tố giác|tố cáo|báo tin|trình báo"
+    r"|cung cấp (?:nguồn |thông )?tin|bị quản lý|bị tạm giữ|bị tạm giam|bị bắt|bị truy nã"
+    r"|chấp hành xong|mãn hạn tù"
+    r"|(?:được )?đặc xá|tái h[oò][aà] nhập|lầm lỗi|phạm tội|vi phạm|có tiền án)"
+    r"|(?:tin báo|nguồn tin|tố giác|tố cáo) của"
+    r"|khởi tố|bắt giữ|bắt quả tang|bắt khẩn cấp|bắt được|bắt|tạm giam|tạm giữ|truy nã|xử phạt"
+)
+# Words that may stand between such a word and the name.
+_BETWEEN = (
+    r"là|tên|xác định|khai|khai nhận|có tên|họ tên|tên là|gồm|gồm có|mang tên|chính|trên|nói trên"
+    r"|này|khác|người|thanh niên|ông|bà|anh|chị|em|cháu"
+    r"|hình sự|truy nã|cầm đầu|án|án phạt tù|phạt tù|hình phạt tù|tù|tiền án|tiền sự|cộng đồng"
+    r"|hành chính|khẩn cấp|đối với"
+    r"|tội phạm|tội|tin báo|tin|vụ việc|cướp|cướp giật|trộm|trộm cắp|tài sản|lừa đảo|chiếm đoạt"
+    r"|đánh bạc|giết người|gây rối"
+    r"|cố ý|gây thương tích|mua bán|vận chuyển|tàng trữ|sử dụng|trái phép|chất|ma t[uú][yý]|nghiện"
+    r"|cần quản lý|bị quản lý"
+    r"|bị can|bị cáo|đối tượng|tạm giữ|tạm giam"
+)
+# A comma begins another clause, save before a list: "đối tượng, gồm …".
+_GAP = rf"(?:(?:,(?= gồm))? ?[:(\"“–-]? ?(?i:{_BETWEEN})\b){{0,5}}[ :(\"“-]{{1,3}}"
+_MARKER = re.compile(rf"(?i:\b(?P<suspect>{_SUSPECT})\b|\b(?:{_LOOSE})\b){_GAP}(?={OFFICE_AHEAD}[{UPPER}])")
+_CALLED = re.compile(rf"{OFFICE_AHEAD}{SYLLABLE}(?: {SYLLABLE}){{0,4}}")
+_ADDRESSED_BEFORE = re.compile(rf"(?:{HONORIFIC}|tên|tên là) $")
+# "Nguyễn Văn A, đối tượng nghiện", "bà Lê Thị B đã báo tin".
+_MARKED_BEHIND = re.compile(
+    r" ?[,(-]? ?(?:(?:là|một|đã|cũng|từng|kịp thời|dũng cảm|mạnh dạn|người) ){0,4}"
+    r"(?:bị can|bị cáo|nghi phạm|nghi can|con nghiện|nghiện|chấp hành xong (?:án|hình phạt)"
+    r"|mãn hạn tù|cầm đầu"
+    r"|đối tượng (?:nghiện|hình sự|truy nã|cầm đầu|trộm|cướp|ma t[uú][yý]|quản lý|bị|có tiền án|sưu tra)"
+    r"|bị (?:bắt|khởi tố|tạm giữ|tạm giam|truy nã|xử phạt|kết án)|ra đầu thú|đầu thú"
+    r"|báo tin|tố giác|tố cáo|trình báo|cung cấp (?:nguồn |thông )?tin)\b",
+    re.IGNORECASE,
+)
+# Every pattern above holds one of these.
+MARKED_WORDS = (
+    *(
+        "đối tượng",
+        "bị can",
+        "bị cáo",
+        "nghi phạm",
+        "nghi can",
+        "hung thủ",
+        "thủ phạm",
+        "can phạm",
+        "phạm nhân",
+        "tù",
+    ),
+    *(
+        "phạm tội",
+        "tội phạm",
+        "nghiện",
+        "trộm",
+        "cướp",
+        "tố giác",
+        "tố cáo",
+        "báo tin",
+        "tin báo",
+        "nguồn tin",
+    ),
+    *(
+        "trình báo",
+        "cung cấp",
+        "bị quản",
+        "khởi tố",
+        "bắt",
+        "tạm gi",
+        "truy nã",
+        "xử phạt",
+        "kết án",
+        "đầu thú",
+    ),
+    *(
+        "cầm đầu",
+        "chấp hành xong",
+        "đặc xá",
+        "tái h",
+        "lầm lỗi",
+        "vi phạm",
+        "tiền án",
+        "sau cai",
+        "sử dụng ma t",
+    ),
+)
+
+# A child's name in free text.
+_CHILD = re.compile(
+    rf"(?<![\w'’])(?P<plural>[Cc]ác |[Nn]hững |[Hh]ai |[Bb]a |\d )?(?<![Tt]rẻ )(?<![Cc]hị )(?<![Aa]nh )"
+    rf"(?P<word>[Ee]m (?:học sinh )?|[Cc]háu (?:bé )?|[Bb]é (?:gái |trai )?|[Hh]ọc sinh "
+    rf"|[Nn]ữ sinh |[Nn]am sinh |HS "
+    rf"|[Hh]ọc trò |[Tt]hiếu nhi |[Tt]rẻ (?:em )?)"
+    rf"(?P<name>{OFFICE_AHEAD}(?!Yêu\b|Việt Nam|Hồ\b|Tiểu học|Mầm non|Lớp){SYLLABLE}(?: {SYLLABLE}){{0,4}})"
+)
+# Behind a name: "12 tuổi", "lớp 5", "học sinh lớp 5A". Children are under 16 (Law on Children 2016).
+_YOUNG = re.compile(
+    r" ?[,(-]? ?(?:(?:là|em|cháu|học sinh|hs|đang|học) ){0,3}(?:lớp (?:1[0-2]|[1-9])(?!\d)"
+    r"|(?:1[0-5]|[1-9]) tuổi)",
+    re.IGNORECASE,
+)
+_TEACHER = re.compile(r"(?:giáo|thầy|cô|giáo viên|chủ nhiệm) $", re.IGNORECASE)
+CHILD_WORDS = (
+    *(
+        "em ",
+        "cháu ",
+        "bé ",
+        "học sinh ",
+        "nữ sinh ",
+        "nam sinh ",
+        "hs ",
+        "học trò ",
+        "thiếu nhi ",
+        "trẻ ",
+        " tuổi",
+    ),
+    "lớp ",
+)
+
+
+def marked_person(reading: Reading) -> Finding | None:
+    """Return a name right beside words for a suspect, an offender, a managed person or an informant."""
+    if not any(word in reading.lower for word in MARKED_WORDS):
+        return None
+    text = reading.text
+    for marker in _MARKER.finditer(text):
+        plainly = marker["suspect"] or _ADDRESSED_BEFORE.search(marker[0])
+        called = _CALLED.match(text, marker.end()) if plainly else full_name_at(text, marker.end())
+        if called:
+            return Finding(Kind.MARKED, called[0])
+    behind = (name for name in reading.named if _MARKED_BEHIND.match(text, name.end()))
+    return next((Finding(Kind.MARKED, name[0]) for name in behind), None)
+
+
+def any_person(reading: Reading) -> Finding | None:
+    """Return the first name of a person in a text, with or without words around it."""
+    text = reading.text
+    found = (name[0] for name in reading.named)
+    called = (_CALLED.match(text, marker.end()) for marker in _MARKER.finditer(text))
+    # Here two capitals after any such word are a name: "đối tượng X Y".
+    marked = (name[0] for name in called if name and " " in name[0])
+    return next((Finding(Kind.PERSON, name) for name in (*found, *marked)), None)
+
+
+def children(reading: Reading) -> Iterator[Finding]:
+    """Yield the names of children in a text."""
+    if not any(word in reading.lower for word in CHILD_WORDS):
+        return
+    text = reading.text
+    for match in _CHILD.finditer(text):
+        one = not match["plural"] and match["word"].split()[0].lower() in ("em", "cháu", "bé")
+        several = " " in match["name"]
+        if full_name_at(text, match.start("name")) or (one and (several or _YOUNG.match(text, match.end()))):
+            yield Finding(Kind.CHILD, match["name"])
+    for name in reading.full_names:
+        if _YOUNG.match(text, name.end()) and not _TEACHER.search(
+            text[max(0, name.start() - 12) : name.start()]
+        ):
+            yield Finding(Kind.CHILD, name[0])

@@ -1,0 +1,93 @@
+"""How the guard reads a text: without what hides a datum, and without what only looks like one."""
+
+import re
+from functools import cached_property
+from html import unescape
+from unicodedata import decimal, normalize
+
+from ..decoding import HIDDEN
+from .names import addressed, full_names
+
+# Marks that stay apart under NFKC belong to no Vietnamese letter: keycap digits, digits struck through.
+_LOOSE_MARKS = re.compile("[\u0300-\u036f\u20d0-\u20ff\ufe00-\ufe0f]")
+# Markdown shows "09**12**" as 0912 and "0912\.345" as 0912.345.
+_MARKDOWN_SIGNS = re.compile(r"[*`\\]")
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
+_OTHER_DIGIT = re.compile(r"[^\D0-9]")
+# "O912 345 678", "09l2345678": letters in the place of figures.
+_LETTER_ZERO = re.compile(r"(?<=\d)[oO](?=[ .-]?\d)|(?<!\w)[oO](?=[1-9](?:[ .-]?[\doO]){8})")
+_LETTER_ONE = re.compile(r"(?<=\d)[lI](?=\d)")
+
+_ADDRESS = re.compile(r"https?://(?![^\s/?#]{0,80}@)[^\s\"'<>)\]]*", re.IGNORECASE)
+# What an address of a page can give away: https://zalo.me/0912345678, …?mail=a%40example.vn.
+_IN_ADDRESS = re.compile(
+    r"(?<![\w.+-])[\w.+-]++(?:@|%40)[\w-]++\.\w+|(?<!\d)(?:(?:\+|%2B)?84|0)[35789]\d{8}(?!\d)", re.IGNORECASE
+)
+
+# What looks like a datum and is none; each stands as "¤", which nothing private contains.
+_NOTHING = " ¤ "
+# "123456789/QĐ-UBND", "13/2023/NĐ-CP"; a number like a phone's is none of a document.
+_DOCUMENT = re.compile(r"(?<!\d)(?!0\d{8})\d{1,9}+(?: ?/ ?\d{4})? ?/ ?[A-ZĐƯ]{2}[\w-]*")
+_DATE = re.compile(
+    r"(?<!\d)\d{1,2}([/.-])\d{1,2}\1(?:19|20)\d\d(?!\d|\1\d)|(?<!\d)(?:19|20)\d\d-\d\d-\d\d(?!\d|-\d)"
+    r"|(?<!\d)\d{1,2}/(?:19|20)\d\d(?!\d)"
+)
+_MONEY = re.compile(
+    r"(?<![\d,.])[1-9]\d{0,14}+(?:[ .,]\d{3}){0,6}+(?:,\d{1,3})? ?(?:đồng|đ\b|vnđ|vnd|usd|nghìn"
+    r"|ngàn|triệu|tỷ|tỉ\b)",
+    re.IGNORECASE,
+)
+_COUNTED = (
+    "người|lượt|hộ|vụ|thành viên|mô hình|công dân|nhân khẩu|trường hợp|cuộc|buổi|tin|lít|kg|tấn"
+    "|tạ|ha|m2|m3|km"
+    "|cây|suất|phần|bộ|tờ|đoàn viên|hội viên|học sinh|thẻ|hồ sơ|phương tiện|đối tượng|đơn vị|cán bộ|tài khoản"
+)
+_COUNT = re.compile(rf"(?<![\d,.])[1-9]\d{{0,2}}(?:[ .]\d{{3}}){{1,4}}+ ?(?:{_COUNTED})\b", re.IGNORECASE)
+_FIGURE = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:\.\d{3})++(?![.,]?\d{4})")
+_YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?:[ ,/-]{1,3}(?:19|20)\d\d)++(?!\d)")
+_FILE = re.compile(r"(?<![\w-])[\w-]++\.(?:jpe?g|png|webp|avif|heic|pdf|docx?|xlsx?)\b", re.IGNORECASE)
+
+
+def tidy(text: str) -> str:
+    """Return ``text`` on one line, digits and dashes plain, without hidden signs and addresses of pages."""
+    if "&" in text:
+        text = unescape(text)
+    text = normalize("NFKC", HIDDEN.sub("", text))
+    text = _MARKDOWN_SIGNS.sub("", _LOOSE_MARKS.sub("", text)).translate(_DASHES)
+    text = _OTHER_DIGIT.sub(lambda match: str(decimal(match[0])), text)
+    text = _LETTER_ONE.sub("1", _LETTER_ZERO.sub("0", text))
+    return " ".join(_ADDRESS.sub(_only_private, text).split())
+
+
+def _only_private(address: re.Match[str]) -> str:
+    return f" {' '.join(_IN_ADDRESS.findall(address[0]))} ".replace("%40", "@")
+
+
+class Reading:
+    """A text as the rules see it: ``text`` tidied, and two views with ever fewer numbers."""
+
+    def __init__(self, text: str) -> None:
+        """Tidy a text; its views are made when first asked for."""
+        self.text = tidy(text)
+        self.lower = self.text.lower()
+
+    @cached_property
+    def full_names(self) -> list[re.Match[str]]:
+        """The full names in the text."""
+        return list(full_names(self.text))
+
+    @cached_property
+    def named(self) -> list[re.Match[str]]:
+        """The full names, and whatever follows a word one addresses people with."""
+        return [*self.full_names, *addressed(self.text)]
+
+    @cached_property
+    def uncounted(self) -> str:
+        """The text without dates, numbers of documents, and amounts that say their unit."""
+        text = _DATE.sub(_NOTHING, _DOCUMENT.sub(_NOTHING, self.text))
+        return _COUNT.sub(_NOTHING, _MONEY.sub(_NOTHING, text))
+
+    @cached_property
+    def loose_numbers(self) -> str:
+        """The text with only those numbers that nothing explains."""
+        return _FILE.sub(_NOTHING, _YEARS.sub(_NOTHING, _FIGURE.sub(_NOTHING, self.uncounted)))
