@@ -99,6 +99,11 @@ class Quantity:
         """The number, when the source gives exactly one."""
         return self.value if self.comparator is Comparator.EXACT and self.upper is None else None
 
+    @property
+    def plain(self) -> int | None:
+        """The number, when it says all there is to say."""
+        return self.exact if self.of is None else None
+
 
 def parse_quantity(value: Any) -> Quantity:
     """Read a count as sources give it, or refuse it with the accepted forms."""
@@ -125,8 +130,7 @@ def parse_quantity(value: Any) -> Quantity:
 
 
 def _as_written(quantity: Quantity) -> int | str:
-    plain = quantity.exact is not None and quantity.of is None
-    return quantity.exact if plain and quantity.exact is not None else str(quantity)
+    return str(quantity) if quantity.plain is None else quantity.plain
 
 
 HowMany = Annotated[

@@ -133,8 +133,8 @@ def excel_value(field: Field, text: str) -> object:
             day = _DATE.validate_python(text)
             return day.first_day() if day.day else text
         if field.kind is Kind.QUANTITY:
-            quantity = _QUANTITY.validate_python(text)
-            return text if quantity.exact is None else quantity.exact
+            plain = _QUANTITY.validate_python(text).plain
+            return text if plain is None else plain
         if field.kind is Kind.NUMBER:
             number = _NUMBER.validate_python(text)
             exact = number == int(number) or not _looks_like_thousands(float(number))
