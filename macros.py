@@ -132,6 +132,7 @@ def on_page_content(html: str, page: Page, **_: Any) -> str:
         page.meta["moved_to"] = relative(record_page.moved_to, page.url)
     page.meta["description"] = record_page.description
     page.meta["hide"] = ["navigation", "toc"]
+    page.meta["search_kind"], page.meta["search_date"] = record_page.kind, record_page.date
     return state.renderer.render(record_page.macro, page.url, record_page.argument)
 
 

@@ -12,6 +12,8 @@ from pathlib import Path
 
 from filelock import FileLock
 
+from .search import IndexFailedError, write_index
+
 # The one place that starts the engine; strict, so that a warning stops the build. Never "--quiet": the
 # engine counts only warnings that it also prints.
 ENGINE = (sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir")
@@ -20,7 +22,7 @@ ENGINE_CHATTER = re.compile(r"INFO |Aborted with|ERROR +- *$|\s*$")
 
 
 class BuildFailedError(Exception):
-    """The engine stopped. The message is what it said, its chatter left out."""
+    """The engine or the indexer stopped. The message is what it said, its chatter left out."""
 
 
 def build_aside(root: Path, command: tuple[str, ...] = ENGINE) -> None:
@@ -30,7 +32,7 @@ def build_aside(root: Path, command: tuple[str, ...] = ENGINE) -> None:
 
     :param root: the project's folder, where the engine runs.
     :param command: the engine's command line, to which the folder to build into is added.
-    :raises BuildFailedError: if the engine fails.
+    :raises BuildFailedError: if the engine or the indexer fails.
     :raises OSError: if a folder cannot be written.
     """
     target = root / "site"
@@ -38,6 +40,7 @@ def build_aside(root: Path, command: tuple[str, ...] = ENGINE) -> None:
         recover(target)
         with _folder_beside(target) as aside:
             _run(command, aside, root)
+            _index(aside)
             aside.chmod(0o755)
             swap(aside, target)
 
@@ -59,6 +62,13 @@ def _run(command: tuple[str, ...], aside: Path, root: Path) -> None:
     if done.returncode != 0:
         lines = done.stdout.decode("utf-8", "replace").splitlines()
         raise BuildFailedError("\n".join(line for line in lines if not ENGINE_CHATTER.match(line)))
+
+
+def _index(site: Path) -> None:
+    try:
+        write_index(site)
+    except IndexFailedError as error:
+        raise BuildFailedError(str(error)) from None
 
 
 def _engine_environment() -> dict[str, str]:

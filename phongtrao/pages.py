@@ -12,9 +12,11 @@ from .paths import (
     record_address,
     unit_path,
 )
+from .records import Record
 from .vietnamese import capitalize_first
 from .views import honour_years
 from .views.common import succession, unit_label
+from .views.site import GENERAL_PAGE, HONOUR_ROLL
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,8 @@ class Page:
     """A page made from records: its address, what its head says, and the macro that fills it.
 
     ``source`` is the record's file, if the page is one record's. ``moved_to`` is set at an old address.
+    ``kind`` and ``date`` (ISO, perhaps only a year or month) are what search tells of the page; without a kind
+    it does not find it.
     """
 
     path: str
@@ -31,6 +35,8 @@ class Page:
     argument: str | int
     source: str = ""
     moved_to: str = ""
+    kind: str = ""
+    date: str = ""
 
 
 def record_pages(dataset: Dataset) -> Iterator[Page]:
@@ -49,17 +55,29 @@ def record_pages(dataset: Dataset) -> Iterator[Page]:
 
 def _own_pages(dataset: Dataset) -> Iterator[Page]:
     for one in dataset.articles.values():
-        yield Page(article_path(one), one.title, one.summary, "article", one.id, one.path)
+        yield _own_page(one, article_path(one), one.title, one.summary, "article", one.date.iso())
     for model in dataset.models.values():
-        yield Page(model_path(model), model.name, model.summary, "model", model.id, model.path)
+        yield _own_page(model, model_path(model), model.name, model.summary, "model")
     for unit in dataset.units.values():
         described = "; ".join(filter(None, [unit_label(dataset, unit), succession(dataset, unit)]))
-        yield Page(unit_path(unit), capitalize_first(unit.full_name), described, "unit", unit.id, unit.path)
+        yield _own_page(unit, unit_path(unit), capitalize_first(unit.full_name), described, "unit")
+
+
+def _own_page(record: Record, path: str, title: str, description: str, macro: str, date: str = "") -> Page:
+    return Page(
+        path, title, description, macro, record.id, record.path, kind=record.kind_label, date=date
+    )
 
 
 def _year_pages(dataset: Dataset) -> Iterator[Page]:
     for year in dict.fromkeys(article.year for article in dataset.articles.values()):
-        yield Page(news_year_path(year), f"Tin tức năm {year}", f"Mọi tin năm {year}.", "news_year", year)
+        title, described = f"Tin tức năm {year}", f"Mọi tin năm {year}."
+        yield Page(
+            news_year_path(year), title, described, "news_year", year, kind=GENERAL_PAGE, date=f"{year}"
+        )
     for year in honour_years(dataset):
         described = f"Tập thể, cá nhân, hộ gia đình được khen thưởng năm {year}."
-        yield Page(honour_year_path(year), f"Bảng vàng năm {year}", described, "honour_roll", year)
+        title = f"Bảng vàng năm {year}"
+        yield Page(
+            honour_year_path(year), title, described, "honour_roll", year, kind=HONOUR_ROLL, date=f"{year}"
+        )

@@ -12,7 +12,7 @@ from . import views
 from .dataset import Dataset
 from .markdown import to_html
 from .paths import relative
-from .vietnamese import capitalize_first, format_date, format_number
+from .vietnamese import capitalize_first, format_date, format_number, slug
 
 View = Callable[..., Mapping[str, Any]]
 
@@ -34,6 +34,7 @@ MACROS: Mapping[str, View] = {
     "news_list": views.news_list,
     "news_year": views.news_year,
     "results": views.results,
+    "search": views.search,
     "unit": views.unit,
     "unit_list": views.unit_list,
     "withdrawn": views.withdrawn,
@@ -60,6 +61,7 @@ def _environment(templates: Path) -> ImmutableSandboxedEnvironment:
         "href": _href,
         "markdown": to_html,
         "number": format_number,
+        "slug": slug,
     }
     return environment
 

@@ -3,7 +3,8 @@
 CONTENT_SECURITY_POLICY = "; ".join(
     (
         "default-src 'none'",
-        "script-src 'self'",
+        # WebAssembly alone, which search runs on, may be compiled; no script text may be evaluated.
+        "script-src 'self' 'wasm-unsafe-eval'",
         "style-src 'self'",
         # data: is for the icons inside the theme's own style sheet.
         "img-src 'self' data:",

@@ -4,7 +4,7 @@ from .articles import article, latest_news, news_list, news_year
 from .community import exemplary_units, model, model_list, unit, unit_list
 from .honours import honour_roll, honour_years, latest_honours
 from .results import key_figures, results
-from .site import about, about_in_english, moved, withdrawn
+from .site import about, about_in_english, moved, search, withdrawn
 
 __all__ = [
     "about",
@@ -22,6 +22,7 @@ __all__ = [
     "news_list",
     "news_year",
     "results",
+    "search",
     "unit",
     "unit_list",
     "withdrawn",

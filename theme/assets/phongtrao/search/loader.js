@@ -1,0 +1,42 @@
+// On every page, and small: the "/" key, and loading search when a reader turns to it.
+(function () {
+  "use strict";
+
+  var script = document.currentScript;
+  var box = document.querySelector("[data-pt-box], [data-pt-search] [name=q]");
+  var onPage = document.querySelector("[data-pt-search]");
+
+  function load(name) {
+    return import(new URL(name, script.src));
+  }
+
+  document.addEventListener("keydown", function (event) {
+    var typing = event.target.closest("input, select, textarea, [contenteditable]");
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || typing) return;
+    // On a phone's width the box gives way to a link.
+    var target = box && box.offsetParent ? box : document.querySelector(".pt-find__link");
+    if (target) {
+      event.preventDefault();
+      target.focus();
+    }
+  });
+
+  if (onPage && location.protocol === "file:") {
+    document.querySelector("[data-pt-reason]").textContent =
+      "Tìm kiếm chỉ chạy khi trang này được mở từ một máy chủ web, không phải từ tệp trên máy. Mọi nội dung vẫn có trong các danh sách:";
+    document.querySelector("[data-pt-instead]").classList.add("pt-instead--now");
+  } else if (onPage) {
+    load("page.js");
+  } else if (box && location.protocol !== "file:") {
+    box.addEventListener(
+      "focus",
+      function () {
+        // While the reader types, so that the page of results finds it in the browser's cache.
+        load("engine.js").then(function (engine) {
+          return engine.prepare();
+        }).catch(function () {});
+      },
+      { once: true }
+    );
+  }
+})();
