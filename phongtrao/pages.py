@@ -1,7 +1,7 @@
 """Which pages the records make, beside the hand-written ones of ``docs/``."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .dataset import Dataset
 from .paths import (
@@ -12,7 +12,6 @@ from .paths import (
     record_address,
     unit_path,
 )
-from .records import Record
 from .vietnamese import capitalize_first
 from .views import honour_years
 from .views.common import succession, unit_label
@@ -24,8 +23,8 @@ class Page:
     """A page made from records: its address, what its head says, and the macro that fills it.
 
     ``source`` is the record's file, if the page is one record's. ``moved_to`` is set at an old address.
-    ``kind`` and ``date`` (ISO, perhaps only a year or month) are what search tells of the page; without a kind
-    it does not find it.
+    ``kind`` and ``date`` (ISO, perhaps only a year or month) are what search tells of the page; without a
+    kind it does not find it.
     """
 
     path: str
@@ -55,29 +54,23 @@ def record_pages(dataset: Dataset) -> Iterator[Page]:
 
 def _own_pages(dataset: Dataset) -> Iterator[Page]:
     for one in dataset.articles.values():
-        yield _own_page(one, article_path(one), one.title, one.summary, "article", one.date.iso())
+        page = Page(article_path(one), one.title, one.summary, "article", one.id, one.path)
+        yield replace(page, kind=one.kind_label, date=one.date.iso())
     for model in dataset.models.values():
-        yield _own_page(model, model_path(model), model.name, model.summary, "model")
+        page = Page(model_path(model), model.name, model.summary, "model", model.id, model.path)
+        yield replace(page, kind=model.kind_label)
     for unit in dataset.units.values():
         described = "; ".join(filter(None, [unit_label(dataset, unit), succession(dataset, unit)]))
-        yield _own_page(unit, unit_path(unit), capitalize_first(unit.full_name), described, "unit")
-
-
-def _own_page(record: Record, path: str, title: str, description: str, macro: str, date: str = "") -> Page:
-    return Page(
-        path, title, description, macro, record.id, record.path, kind=record.kind_label, date=date
-    )
+        title = capitalize_first(unit.full_name)
+        page = Page(unit_path(unit), title, described, "unit", unit.id, unit.path)
+        yield replace(page, kind=unit.kind_label)
 
 
 def _year_pages(dataset: Dataset) -> Iterator[Page]:
     for year in dict.fromkeys(article.year for article in dataset.articles.values()):
-        title, described = f"Tin tức năm {year}", f"Mọi tin năm {year}."
-        yield Page(
-            news_year_path(year), title, described, "news_year", year, kind=GENERAL_PAGE, date=f"{year}"
-        )
+        page = Page(news_year_path(year), f"Tin tức năm {year}", f"Mọi tin năm {year}.", "news_year", year)
+        yield replace(page, kind=GENERAL_PAGE, date=str(year))
     for year in honour_years(dataset):
         described = f"Tập thể, cá nhân, hộ gia đình được khen thưởng năm {year}."
-        title = f"Bảng vàng năm {year}"
-        yield Page(
-            honour_year_path(year), title, described, "honour_roll", year, kind=HONOUR_ROLL, date=f"{year}"
-        )
+        page = Page(honour_year_path(year), f"Bảng vàng năm {year}", described, "honour_roll", year)
+        yield replace(page, kind=HONOUR_ROLL, date=str(year))

@@ -11,6 +11,8 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from io import BufferedReader
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -57,12 +59,13 @@ def _record(entry: Entry) -> dict[str, Any]:
     """
     text = entry.text
     shown = {"path": entry.path, "title": entry.title, "kind": entry.kind, "date": entry.date, "text": text}
-    words = dict.fromkeys([*index_words(text), *index_words(entry.kind), *_facets(entry)])
+    words = {*index_words(text), *index_words(entry.kind), *_facets(entry)}
     title = [*index_words(entry.title), *index_words(_shown_date(entry.date))]
     return {
         "type": "AddRecord",
         "url": f"//{json.dumps(shown, ensure_ascii=False)}",
-        "content": " ".join(words),
+        # In order, a word's place hardly differs from entry to entry, which makes the index a fifth smaller.
+        "content": " ".join(sorted(words)),
         "language": "vi",
         "meta": {"title": " ".join(title)},
     }
@@ -99,7 +102,8 @@ def _index(payloads: Iterable[dict[str, Any]]) -> None:
 
 def _talk(indexer: subprocess.Popen[bytes], payloads: list[dict[str, Any]]) -> None:
     """Send every request and wait for every answer; both at once, so that no pipe fills up."""
-    assert indexer.stdin and indexer.stdout
+    assert indexer.stdin is not None
+    assert isinstance(indexer.stdout, BufferedReader)
     sender = Thread(target=_send, args=(indexer.stdin, payloads))
     sender.start()
     answered, rest = 0, b""
@@ -110,7 +114,8 @@ def _talk(indexer: subprocess.Popen[bytes], payloads: list[dict[str, Any]]) -> N
         answered += len(answers)
     sender.join()
     # The indexer stops at the end of its input, whatever it still had to do: only now may it end.
-    indexer.stdin.close()
+    with suppress(OSError):
+        indexer.stdin.close()
     if answered < len(payloads):
         raise IndexFailedError("Phần lập chỉ mục tìm kiếm (pagefind) dừng giữa chừng.")
 

@@ -13,14 +13,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 BODY, IGNORED = "data-pagefind-body", "data-pagefind-ignore"
-_BODY_MARK = re.compile(rf"<[a-z]+ [^>]*{BODY}")
+# Values are passed over: a mark that stands in a text of ours is text.
+_BODY_MARK = re.compile(rf'<[a-z]+(?: [a-z-]+="[^"]*")* {BODY}[ >]')
+_VALUES = re.compile(r'"[^"]*"')
 _PIECES = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)([^>]*)>|<!--.*?-->|([^<]+)", re.DOTALL)
 _ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*)"')
 # Elements without a closing tag, and those whose content is no text.
 _VOID = frozenset(("br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"))
 _SILENT = frozenset(("noscript", "script", "select", "svg", "template"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4"))
-_INLINE = frozenset(("a", "abbr", "b", "cite", "code", "em", "i", "mark", "q", "small", "span", "strong", "time"))
+_INLINE = frozenset(
+    ("a", "abbr", "b", "cite", "code", "em", "i", "img", "q", "small", "span", "strong", "time", "wbr")
+)
 
 
 @dataclass
@@ -83,18 +87,20 @@ class _Reader:
 
     def open(self, name: str, attributes: str) -> None:
         if name in _VOID or attributes.endswith("/"):
+            self._break_if_read(name)
             return
         self._depth += 1
         if self._ignored:
             return
-        if IGNORED in attributes or name in _SILENT:
+        marks = _VALUES.sub("", attributes) if "data-pagefind" in attributes else ""
+        if IGNORED in marks or name in _SILENT:
             self._ignored = self._depth
-        elif BODY in attributes:
+        elif BODY in marks:
             self._begin(dict(_ATTRIBUTE.findall(attributes)))
         elif name in _HEADINGS and not self.open_entries[-1].title:
             self._heading = self._depth
         else:
-            self._break(name)
+            self._break_if_read(name)
 
     def _begin(self, attributes: dict[str, str]) -> None:
         marks = dict(
@@ -114,8 +120,8 @@ class _Reader:
             self._ignored = 0
         elif self._depth == self._heading:
             self._heading = 0
-        elif not self._ignored:
-            self._break(name)
+        else:
+            self._break_if_read(name)
         if self._depth == self.open_entries[-1].depth:
             self.open_entries.pop()
         self._depth -= 1
@@ -127,7 +133,7 @@ class _Reader:
         elif not self._ignored:
             self.open_entries[-1].pieces.append(text)
 
-    def _break(self, name: str) -> None:
+    def _break_if_read(self, name: str) -> None:
         """Keep the words of two blocks apart."""
-        if name not in _INLINE:
+        if name not in _INLINE and not self._ignored:
             self.open_entries[-1].pieces.append("\n")

@@ -4,9 +4,11 @@ import { hasPhrases, parse, relevance, spellings } from "./query.js";
 
 const BUNDLE = new URL("../../pagefind/", import.meta.url);
 // Entries that are read before they are shown, to put the best of them in order.
-const READ_FIRST = 12;
-// Entries read at most to see whether a quoted phrase stands in them.
+const READ_FIRST = 10;
+// Entries read to see whether a quoted phrase stands in them: so many at a time, until enough have it.
+const PHRASE_BATCH = 10;
 const READ_FOR_PHRASES = 60;
+const ENOUGH_WITH_PHRASES = 10;
 // What a lookup counts for: the marks as typed, and a word that is only begun.
 const EXACT_BONUS = 0.5;
 const BEGUN = 0.5;
@@ -101,10 +103,17 @@ export async function read(id) {
   return JSON.parse(data.url.slice(2));
 }
 
+/** Return the entries that have the quoted phrases, and whether all were read. */
 async function withPhrases(units, ranked) {
-  const checked = ranked.slice(0, READ_FOR_PHRASES);
-  const has = await Promise.all(checked.map(async (one) => hasPhrases(units, await read(one.id))));
-  return checked.filter((_, place) => has[place]);
+  const kept = [];
+  let place = 0;
+  while (place < Math.min(ranked.length, READ_FOR_PHRASES) && kept.length < ENOUGH_WITH_PHRASES) {
+    const batch = ranked.slice(place, place + PHRASE_BATCH);
+    const has = await Promise.all(batch.map(async (one) => hasPhrases(units, await read(one.id))));
+    kept.push(...batch.filter((_, index) => has[index]));
+    place += batch.length;
+  }
+  return { kept, all: place >= ranked.length };
 }
 
 /** Read the first entries and put them in order by what they say; kinds are offered in order of preference. */
@@ -133,7 +142,8 @@ const counts = async (facet, values, ids) =>
   );
 
 /**
- * Search; returns { units, ids (best first), complete, kinds, years }: whether the entries have all units, and how many entries each facet value has.
+ * Search; returns { units, ids (best first), all, complete, kinds, years }: whether there are no more than
+ * these, whether they have all units, and how many of them each facet value has.
  *
  * @param query { text, kind, year }: what is typed, and the facet values chosen or "".
  * @param offer { abbreviations, kinds, kindNames, years }: what the page offers.
@@ -141,17 +151,18 @@ const counts = async (facet, values, ids) =>
 export async function search(query, offer) {
   const units = parse(query.text, offer.abbreviations);
   const perUnit = await Promise.all(units.map(scoresOfUnit));
-  const { kept, most } = combine(perUnit);
+  const combined = combine(perUnit);
+  const quoted = units.some((unit) => unit.quoted);
+  const { kept, all } = quoted ? await withPhrases(units, combined.kept) : { kept: combined.kept, all: true };
   const [ofKind, ofYear] = await Promise.all([idsOf("k", query.kind), idsOf("y", query.year)]);
-  const inside = (one, ...sets) => sets.every((set) => !set || set.has(one.id));
-  const found = units.some((unit) => unit.quoted) ? await withPhrases(units, kept) : kept;
-  const ids = (...sets) => found.filter((one) => inside(one, ...sets)).map((one) => one.id);
-  const ranked = await reorder(units, found.filter((one) => inside(one, ofKind, ofYear)), offer.kindNames);
+  const within = (...sets) => kept.filter((one) => sets.every((set) => !set || set.has(one.id)));
+  const ids = (entries) => entries.map((one) => one.id);
   return {
     units,
-    ids: ranked.map((one) => one.id),
-    complete: most === units.length,
-    kinds: await counts("k", offer.kinds, ids(ofYear)),
-    years: await counts("y", offer.years, ids(ofKind)),
+    ids: ids(await reorder(units, within(ofKind, ofYear), offer.kindNames)),
+    all,
+    complete: combined.most === units.length,
+    kinds: await counts("k", offer.kinds, ids(within(ofYear))),
+    years: await counts("y", offer.years, ids(within(ofKind))),
   };
 }

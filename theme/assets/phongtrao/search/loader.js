@@ -21,12 +21,17 @@
     }
   });
 
-  if (onPage && location.protocol === "file:") {
-    document.querySelector("[data-pt-reason]").textContent =
-      "Tìm kiếm chỉ chạy khi trang này được mở từ một máy chủ web, không phải từ tệp trên máy. Mọi nội dung vẫn có trong các danh sách:";
+  function instead(text) {
+    document.querySelector("[data-pt-reason]").textContent = text + " Mọi nội dung vẫn có trong các danh sách:";
     document.querySelector("[data-pt-instead]").classList.add("pt-instead--now");
+  }
+
+  if (onPage && location.protocol === "file:") {
+    instead("Tìm kiếm chỉ chạy khi trang này được mở từ một máy chủ web, không phải từ tệp trên máy.");
   } else if (onPage) {
-    load("page.js");
+    load("page.js").catch(function () {
+      instead("Trình duyệt này không chạy được phần tìm kiếm.");
+    });
   } else if (box && location.protocol !== "file:") {
     box.addEventListener(
       "focus",

@@ -102,9 +102,10 @@ function clear() {
   list.hidden = more.hidden = instead.hidden = true;
 }
 
-function summary(text, { ids, complete }) {
-  const count = `${number.format(ids.length)} kết quả cho “${text}”.`;
-  return complete ? count : `Không nơi nào có đủ các từ của “${text}”. ${number.format(ids.length)} kết quả có nhiều từ nhất:`;
+function summary(text, { ids, all, complete }) {
+  const count = `${number.format(ids.length)} kết quả`;
+  if (!complete) return `Không nơi nào có đủ các từ của “${text}”. ${count} có nhiều từ nhất:`;
+  return `${all ? "" : "Ít nhất "}${count} cho “${text}”.`;
 }
 
 async function show(text, found) {
