@@ -106,6 +106,10 @@ def test_states_without_results_help(visit):
     page.get_by_label("Từ cần tìm").fill("xe đạp qwertyuiop")
     expect(page.get_by_role("status")).to_have_text(re.compile("^Không nơi nào có đủ các từ"))
     assert results(page).count()
+    page.get_by_label("Từ cần tìm").fill('"khói trong"')
+    expect(page.get_by_role("status")).to_have_text(
+        "Không nơi nào có nguyên cụm từ trong ngoặc kép. 1 kết quả có đủ các từ:"
+    )
 
 
 def test_an_index_that_cannot_be_loaded_is_told(browser, address):

@@ -1,6 +1,6 @@
 """Readers find what they mean: the right page first, and never below the fifth place."""
 
-from .queries import QUERIES
+from .queries import FIRE_DRILL, QUERIES
 
 
 def test_the_right_page_comes_first(search):
@@ -16,7 +16,10 @@ def test_the_right_page_comes_first(search):
 
 def test_nothing_is_found_for_what_is_nowhere(search):
     assert search("qwertyuiop") == []
-    assert search('"người của tháng"') == []
+
+
+def test_a_phrase_that_stands_nowhere_gives_way_to_its_words(search):
+    assert search('"khói trong"') == [FIRE_DRILL]
 
 
 def test_what_is_withdrawn_or_has_moved_is_not_found(search):

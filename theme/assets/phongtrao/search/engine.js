@@ -7,7 +7,7 @@ const BUNDLE = new URL("../../pagefind/", import.meta.url);
 const READ_FIRST = 10;
 // Entries read to see whether a quoted phrase stands in them: so many at a time, until enough have it.
 const PHRASE_BATCH = 10;
-const READ_FOR_PHRASES = 60;
+const READ_FOR_PHRASES = 100;
 const ENOUGH_WITH_PHRASES = 10;
 // What a lookup counts for: the marks as typed, and a word that is only begun.
 const EXACT_BONUS = 0.5;
@@ -103,8 +103,9 @@ export async function read(id) {
   return JSON.parse(data.url.slice(2));
 }
 
-/** Return the entries that have the quoted phrases, and whether all were read. */
+/** Return the entries that have the quoted phrases, or all when none has, and whether all were read. */
 async function withPhrases(units, ranked) {
+  if (!units.some((unit) => unit.quoted)) return { kept: ranked, all: true, phrases: true };
   const kept = [];
   let place = 0;
   while (place < Math.min(ranked.length, READ_FOR_PHRASES) && kept.length < ENOUGH_WITH_PHRASES) {
@@ -113,7 +114,8 @@ async function withPhrases(units, ranked) {
     kept.push(...batch.filter((_, index) => has[index]));
     place += batch.length;
   }
-  return { kept, all: place >= ranked.length };
+  const phrases = kept.length > 0;
+  return { kept: phrases ? kept : ranked, all: place >= ranked.length, phrases };
 }
 
 /** Read the first entries and put them in order by what they say; kinds are offered in order of preference. */
@@ -142,8 +144,9 @@ const counts = async (facet, values, ids) =>
   );
 
 /**
- * Search; returns { units, ids (best first), all, complete, kinds, years }: whether there are no more than
- * these, whether they have all units, and how many of them each facet value has.
+ * Search; returns { units, ids (best first), all, phrases, complete, kinds, years }: whether every entry that
+ * may have the quoted phrases was read, whether any has them, whether the entries have all units, and how
+ * many entries each facet value has.
  *
  * @param query { text, kind, year }: what is typed, and the facet values chosen or "".
  * @param offer { abbreviations, kinds, kindNames, years }: what the page offers.
@@ -152,8 +155,7 @@ export async function search(query, offer) {
   const units = parse(query.text, offer.abbreviations);
   const perUnit = await Promise.all(units.map(scoresOfUnit));
   const combined = combine(perUnit);
-  const quoted = units.some((unit) => unit.quoted);
-  const { kept, all } = quoted ? await withPhrases(units, combined.kept) : { kept: combined.kept, all: true };
+  const { kept, all, phrases } = await withPhrases(units, combined.kept);
   const [ofKind, ofYear] = await Promise.all([idsOf("k", query.kind), idsOf("y", query.year)]);
   const within = (...sets) => kept.filter((one) => sets.every((set) => !set || set.has(one.id)));
   const ids = (entries) => entries.map((one) => one.id);
@@ -161,6 +163,7 @@ export async function search(query, offer) {
     units,
     ids: ids(await reorder(units, within(ofKind, ofYear), offer.kindNames)),
     all,
+    phrases,
     complete: combined.most === units.length,
     kinds: await counts("k", offer.kinds, ids(within(ofYear))),
     years: await counts("y", offer.years, ids(within(ofKind))),

@@ -102,9 +102,13 @@ function clear() {
   list.hidden = more.hidden = instead.hidden = true;
 }
 
-function summary(text, { ids, all, complete }) {
+function summary(text, { ids, all, phrases, complete }) {
   const count = `${number.format(ids.length)} kết quả`;
   if (!complete) return `Không nơi nào có đủ các từ của “${text}”. ${count} có nhiều từ nhất:`;
+  if (!phrases) {
+    const where = all ? "Không nơi nào" : "Chưa thấy nơi nào trong số khớp nhất";
+    return `${where} có nguyên cụm từ trong ngoặc kép. ${count} có đủ các từ:`;
+  }
   return `${all ? "" : "Ít nhất "}${count} cho “${text}”.`;
 }
 
