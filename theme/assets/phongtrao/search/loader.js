@@ -5,6 +5,7 @@
   var script = document.currentScript;
   var box = document.querySelector("[data-pt-box], [data-pt-search] [name=q]");
   var onPage = document.querySelector("[data-pt-search]");
+  var fromDisk = location.protocol === "file:";
 
   function load(name) {
     return import(new URL(name, script.src));
@@ -26,20 +27,24 @@
     document.querySelector("[data-pt-instead]").classList.add("pt-instead--now");
   }
 
-  if (onPage && location.protocol === "file:") {
+  if (onPage && fromDisk) {
     instead("Tìm kiếm chỉ chạy khi trang này được mở từ một máy chủ web, không phải từ tệp trên máy.");
   } else if (onPage) {
     load("page.js").catch(function () {
       instead("Trình duyệt này không chạy được phần tìm kiếm.");
     });
-  } else if (box && location.protocol !== "file:") {
+  } else if (fromDisk) {
+    // A disk shows no page for a folder: lead to the note.
+    document.querySelectorAll(".pt-find, .pt-find__link").forEach(function (one) {
+      var name = one.action ? "action" : "href";
+      one[name] = new URL("index.html", one[name]);
+    });
+  } else if (box) {
     box.addEventListener(
       "focus",
       function () {
         // While the reader types, so that the page of results finds it in the browser's cache.
-        load("engine.js").then(function (engine) {
-          return engine.prepare();
-        }).catch(function () {});
+        load("engine.js").then((engine) => engine.prepare()).catch(() => {});
       },
       { once: true }
     );
