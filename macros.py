@@ -219,6 +219,7 @@ def on_page_content(html: str, page: Page, **_: Any) -> str:
     if record_page.moved_to:
         page.meta["moved_to"] = relative(record_page.moved_to, page.url)
     page.meta["hide"] = ["navigation", "toc"]
+    page.meta["search_kind"], page.meta["search_date"] = record_page.kind, record_page.date
     _tell(page, record_page)
     return state.renderer.render(record_page.macro, page.url, record_page.argument)
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from filelock import FileLock
 
 from .engine_progress import VARIABLE, percent_of
+from .search import IndexFailedError, write_index
 
 # The one place that starts the engine; strict, so that a warning stops the build. Never "--quiet": the
 # engine counts only warnings that it also prints.
@@ -22,7 +23,7 @@ ENGINE_CHATTER = re.compile(r"INFO |Aborted with|ERROR +- *$|\s*$")
 
 
 class BuildFailedError(Exception):
-    """The engine stopped. The message is what it said, its chatter left out."""
+    """The engine or the indexer stopped. The message is what it said, its chatter left out."""
 
 
 def _nobody(_: int) -> None:
@@ -39,7 +40,7 @@ def build_aside(
     :param root: the project's folder, where the engine runs.
     :param command: the engine's command line, to which the folder to build into is added.
     :param watch: takes the percent that is done, each time it has grown.
-    :raises BuildFailedError: if the engine fails.
+    :raises BuildFailedError: if the engine or the indexer fails.
     :raises OSError: if a folder cannot be written.
     """
     target = root / "site"
@@ -47,6 +48,7 @@ def build_aside(
         recover(target)
         with _folder_beside(target) as aside:
             _run(command, aside, root, watch)
+            _index(aside)
             aside.chmod(0o755)
             swap(aside, target)
 
@@ -75,6 +77,13 @@ def _run(command: tuple[str, ...], aside: Path, root: Path, watch: Callable[[int
                 said.append(line)
     if engine.returncode != 0:
         raise BuildFailedError("".join(said).rstrip("\n"))
+
+
+def _index(site: Path) -> None:
+    try:
+        write_index(site)
+    except IndexFailedError as error:
+        raise BuildFailedError(str(error)) from None
 
 
 def _engine_environment() -> dict[str, str]:

@@ -1,8 +1,8 @@
 """Which pages the records make, beside the hand-written ones of ``docs/``."""
 
+import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 
 from .dataset import Dataset
 from .paths import (
@@ -17,6 +17,7 @@ from .vietnamese import capitalize_first
 from .views import honour_years
 from .views.articles import shown_with
 from .views.common import last_change, succession, unit_label
+from .views.site import GENERAL_PAGE, HONOUR_ROLL
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,8 @@ class Page:
     """A page made from records: its address, what its head says, and the macro that fills it.
 
     ``source`` is the record's file, if the page is one record's. ``changed`` is the day on which what it
-    shows last changed, where that is known. ``moved_to`` is set at an old address.
+    shows last changed, where that is known. ``moved_to`` is set at an old address. ``kind`` and ``date``
+    (ISO, perhaps only a year or month) are what search tells of the page; without a kind it does not find it.
     """
 
     path: str
@@ -34,7 +36,9 @@ class Page:
     argument: str | int
     source: str = ""
     moved_to: str = ""
-    changed: date | None = None
+    changed: datetime.date | None = None
+    kind: str = ""
+    date: str = ""
 
     @property
     def gone(self) -> bool:
@@ -58,20 +62,25 @@ def record_pages(dataset: Dataset) -> Iterator[Page]:
 
 def _own_pages(dataset: Dataset) -> Iterator[Page]:
     for one in dataset.articles.values():
+        page = Page(article_path(one), one.title, one.summary, "article", one.id, one.path)
         changed = last_change(dataset, (one, *shown_with(dataset, one)))
-        yield Page(article_path(one), one.title, one.summary, "article", one.id, one.path, changed=changed)
+        yield replace(page, kind=one.kind_label, date=one.date.iso(), changed=changed)
     for model in dataset.models.values():
-        described, changed = model.summary or f"Mô hình {model.name}.", last_change(dataset, [model])
-        yield Page(model_path(model), model.name, described, "model", model.id, model.path, changed=changed)
+        described = model.summary or f"Mô hình {model.name}."
+        page = Page(model_path(model), model.name, described, "model", model.id, model.path)
+        yield replace(page, kind=model.kind_label, changed=last_change(dataset, [model]))
     for unit in dataset.units.values():
         described = "; ".join(filter(None, [unit_label(dataset, unit), succession(dataset, unit)]))
-        title, changed = capitalize_first(unit.full_name), last_change(dataset, [unit])
-        yield Page(unit_path(unit), title, described, "unit", unit.id, unit.path, changed=changed)
+        title = capitalize_first(unit.full_name)
+        page = Page(unit_path(unit), title, described, "unit", unit.id, unit.path)
+        yield replace(page, kind=unit.kind_label, changed=last_change(dataset, [unit]))
 
 
 def _year_pages(dataset: Dataset) -> Iterator[Page]:
     for year in dict.fromkeys(article.year for article in dataset.articles.values()):
-        yield Page(news_year_path(year), f"Tin tức năm {year}", f"Mọi tin năm {year}.", "news_year", year)
+        page = Page(news_year_path(year), f"Tin tức năm {year}", f"Mọi tin năm {year}.", "news_year", year)
+        yield replace(page, kind=GENERAL_PAGE, date=str(year))
     for year in honour_years(dataset):
         described = f"Tập thể, cá nhân, hộ gia đình được khen thưởng năm {year}."
-        yield Page(honour_year_path(year), f"Bảng vàng năm {year}", described, "honour_roll", year)
+        page = Page(honour_year_path(year), f"Bảng vàng năm {year}", described, "honour_roll", year)
+        yield replace(page, kind=HONOUR_ROLL, date=str(year))

@@ -14,7 +14,7 @@ from .charts import Drawing, draw
 from .dataset import Dataset
 from .markdown import to_html
 from .paths import chart_path, relative
-from .vietnamese import capitalize_first, format_date, format_number
+from .vietnamese import capitalize_first, format_date, format_number, slug
 from .views.charts import Chart
 
 View = Callable[..., Mapping[str, Any]]
@@ -41,6 +41,7 @@ MACROS: Mapping[str, View] = {
     "news_list": views.news_list,
     "news_year": views.news_year,
     "results": views.results,
+    "search": views.search,
     "unit": views.unit,
     "unit_list": views.unit_list,
     "withdrawn": views.withdrawn,
@@ -69,6 +70,7 @@ def _environment(templates: Path) -> ImmutableSandboxedEnvironment:
         "href": _href,
         "markdown": to_html,
         "number": format_number,
+        "slug": slug,
     }
     environment.globals |= {"on_page": ON_PAGE, "in_file": IN_FILE}
     return environment

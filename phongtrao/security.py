@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 _POLICY = (
     "default-src 'none'",
-    "script-src 'self'",
+    # WebAssembly alone, which search runs on, may be compiled; no script text may be evaluated.
+    "script-src 'self' 'wasm-unsafe-eval'",
     "style-src 'self'",
     # data: is for the icons inside the theme's own style sheet.
     "img-src 'self' data:",

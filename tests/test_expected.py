@@ -35,6 +35,7 @@ CALLS = [
     ("news_list", (), "tin-tuc/"),
     ("news_year", (2024,), "tin-tuc/2024/"),
     ("results", (), "ket-qua/"),
+    ("search", (), "tim-kiem/"),
     ("unit", ("xa-cu",), "don-vi/xa-cu/"),
     ("unit", ("xa-moi",), "don-vi/xa-moi/"),
     ("unit_list", (), "don-vi/"),

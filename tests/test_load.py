@@ -226,6 +226,11 @@ def test_any_text_in_any_field_never_raises_anything_else(editing, text, field):
             'Lĩnh vực (fields): Mã "quan-ly-doi-tuong" có hai lần',
         ),
         ("  - id: nhom-dang-ky", "  - id: fields", 'Chiều phân loại (dimensions): Mã "fields" có hai lần'),
+        (
+            "  - short: PCCC",
+            "  - short: antq",
+            'Chữ viết tắt (abbreviations): Chữ viết tắt "antq" có hai lần.',
+        ),
         ("      - id: khu-pho", "      - id: thon", 'Hạng mục (categories): Mã "thon" có hai lần'),
         (
             "  - id: dan-toc",

@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field, ValidationInfo
 
 from ..problems import quoted
+from ..vietnamese import fold
 from .base import Record
 from .refusal import refuse
 from .rules import Part, rule
@@ -112,6 +113,13 @@ class Dimension(Term):
                 raise refuse(f"Mã {quoted(identifier)} có hai lần.", at="categories")
 
 
+class Abbreviation(Part):
+    """A short form that readers write for a name, and the other way round."""
+
+    short: Title = Field(title="Chữ viết tắt", examples=["ANTQ"])
+    full: Title = Field(title="Viết đầy đủ", examples=["an ninh Tổ quốc"])
+
+
 class Taxonomy(Record):
     """The vocabularies that records refer to by id."""
 
@@ -124,6 +132,9 @@ class Taxonomy(Record):
     award_forms: tuple[AwardForm, ...] = Field(title="Hình thức khen thưởng", min_length=1)
     indicators: tuple[Indicator, ...] = Field(title="Chỉ tiêu", min_length=1)
     dimensions: tuple[Dimension, ...] = Field((), title="Chiều phân loại")
+    abbreviations: tuple[Abbreviation, ...] = Field(
+        (), title="Chữ viết tắt", description="Tìm bằng chữ tắt hay chữ đầy đủ đều ra như nhau."
+    )
 
     @rule("fields", "sectors", "levels", "award_forms", "indicators", "dimensions")
     def _ids_are_unique(self, _: ValidationInfo) -> None:
@@ -133,3 +144,10 @@ class Taxonomy(Record):
             for identifier, count in Counter(ids).items():
                 if count > 1 or (name == "dimensions" and identifier in BUILT_IN_DIMENSIONS):
                     raise refuse(f"Mã {quoted(identifier)} có hai lần hoặc đã dành riêng.", at=name)
+
+    @rule("abbreviations")
+    def _short_forms_are_unique(self, _: ValidationInfo) -> None:
+        """A short form stands for one name."""
+        for short, count in Counter(fold(one.short) for one in self.abbreviations).items():
+            if count > 1:
+                raise refuse(f"Chữ viết tắt {quoted(short)} có hai lần.", at="abbreviations")

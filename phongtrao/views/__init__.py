@@ -6,7 +6,7 @@ from .counted_charts import every_chart, honours_by_year, model_tiles
 from .honours import honour_roll, honour_years, latest_honours
 from .models import model, model_list
 from .results import key_figures, results
-from .site import about, about_in_english, moved, withdrawn
+from .site import about, about_in_english, moved, search, withdrawn
 from .timelines import figures_over_time
 from .units import exemplary_units, unit, unit_list
 
@@ -31,6 +31,7 @@ __all__ = [
     "news_list",
     "news_year",
     "results",
+    "search",
     "unit",
     "unit_list",
     "withdrawn",

@@ -45,6 +45,7 @@ class ReportView:
     event: Link | None
     period: str
     as_of: str
+    as_of_iso: str
     as_of_note: str
     figures: tuple[FigureView, ...]
     origin: Provenance
@@ -62,6 +63,7 @@ def report_view(dataset: Dataset, result: Result) -> ReportView:
         event=article_link(dataset.articles.get(result.event or "")),
         period=str(result.period) if result.period else "chưa ghi kỳ",
         as_of=str(result.as_of),
+        as_of_iso=result.as_of.iso(),
         as_of_note=result.as_of_note or "",
         figures=tuple(figure_view(dataset, figure) for figure in result.figures),
         origin=provenance(dataset, result),

@@ -1,0 +1,71 @@
+"""The index is made with the site or the site is not made; it holds what a browser asks for and no more."""
+
+import sys
+
+import pytest
+
+from phongtrao.build import BuildFailedError, build_aside
+from phongtrao.search import IndexFailedError, indexing, write_index
+
+from ..test_build import WRITE, digest
+
+PAGE = '<div data-pagefind-body data-pagefind-filter="kind:Tin"><h1>Một</h1><p>hai</p></div>'
+INDEXED = f"import sys, pathlib; pathlib.Path(sys.argv[1], 'index.html').write_text({PAGE!r})"
+
+
+@pytest.fixture
+def page(tmp_path):
+    (tmp_path / "index.html").write_text(PAGE, encoding="utf-8")
+    return tmp_path
+
+
+def test_only_what_a_browser_asks_for_is_published(search_site):
+    folder = search_site / indexing.FOLDER
+    names = {path.relative_to(folder).as_posix().split("/")[0] for path in folder.rglob("*")}
+    meta = {name for name in names if name.endswith(".pf_meta")}
+    assert len(meta) == 1
+    scripts = {"pagefind.js", "pagefind-entry.json", "wasm.unknown.pagefind"}
+    assert names - meta == {*scripts, "index", "fragment"}
+    assert not list(search_site.rglob("search_index.json"))
+
+
+def test_the_same_pages_give_the_same_bytes(page, search_site):
+    digests = []
+    for _ in range(2):
+        write_index(page)
+        digests.append(digest(page / indexing.FOLDER))
+        indexing.shutil.rmtree(page / indexing.FOLDER)
+    assert digests[0] == digests[1]
+
+
+def test_a_site_without_entries_has_no_index(tmp_path):
+    build_aside(tmp_path, WRITE)
+    assert not (tmp_path / "site" / indexing.FOLDER).exists()
+
+
+@pytest.mark.parametrize(
+    ("program", "said"),
+    [
+        ("/khong/co/pagefind", "Không chạy được phần lập chỉ mục"),
+        (sys.executable, "dừng giữa chừng"),
+    ],
+)
+def test_an_indexer_that_fails_is_named_in_vietnamese(page, monkeypatch, program, said):
+    monkeypatch.setattr(indexing.pagefind_bin, "get_executable", lambda: program)
+    with pytest.raises(IndexFailedError, match=said):
+        write_index(page)
+
+
+def test_an_indexer_that_refuses_is_quoted(page, monkeypatch):
+    monkeypatch.setattr(indexing, "_record", lambda _: {"type": "Nothing"})
+    with pytest.raises(IndexFailedError, match="báo lỗi"):
+        write_index(page)
+
+
+def test_a_failing_indexer_fails_the_build_and_leaves_the_site(tmp_path, monkeypatch):
+    build_aside(tmp_path, WRITE)
+    before = digest(tmp_path / "site")
+    monkeypatch.setattr(indexing.pagefind_bin, "get_executable", lambda: "/khong/co/pagefind")
+    with pytest.raises(BuildFailedError, match="Không chạy được phần lập chỉ mục"):
+        build_aside(tmp_path, (WRITE[0], "-c", INDEXED))
+    assert digest(tmp_path / "site") == before
