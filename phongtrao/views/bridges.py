@@ -22,20 +22,19 @@ class Step:
 
 def bridge(dataset: Dataset, unit: Unit) -> Iterator[Step]:
     """Yield the times of a place: before, on this page, now; nothing where it had one name only."""
-    before = _units(dataset, [one.id for one in dataset.predecessors.get(unit.id, [])])
-    after = _units(dataset, unit.successors)
+    before = _lowest(dataset, dataset.predecessors.get(unit.id, []))
+    after = _sorted(dataset.units[one] for one in unit.successors if one in dataset.units)
     if not before and not after:
         return
     if before:
-        yield Step(_until(before[0]) or "Trước đó", [_named(dataset, one) for one in before])
+        yield Step(_until(before[0]), [_named(dataset, one) for one in before])
     yield Step(_since(unit) if before else _until(unit), [_named(dataset, unit)], here=True)
     if after:
         yield Step(_since(after[0]), [_named(dataset, one) for one in after], note=_joined(dataset, unit, after))
 
 
-def _units(dataset: Dataset, identifiers: Iterable[str]) -> list[Unit]:
-    found = [dataset.units[identifier] for identifier in identifiers if identifier in dataset.units]
-    return sorted(found, key=lambda one: sort_key(one.name))
+def _sorted(units: Iterable[Unit]) -> list[Unit]:
+    return sorted(units, key=lambda one: sort_key(one.name))
 
 
 def _named(dataset: Dataset, unit: Unit) -> Link:
@@ -49,11 +48,19 @@ def _since(unit: Unit) -> str:
 
 
 def _until(unit: Unit) -> str:
-    return f"Đến hết {format_date(unit.valid_to)}" if unit.valid_to else ""
+    return f"Đến hết {format_date(unit.valid_to)}" if unit.valid_to else "Trước đó"
 
 
 def _joined(dataset: Dataset, unit: Unit, after: Iterable[Unit]) -> str:
-    """Return with which other units a unit became a new one: ``Cùng với xã Hàm Kiệm và xã Mương Mán (cũ)``."""
-    others = {one.id for new in after for one in dataset.predecessors.get(new.id, [])} - {unit.id}
-    names = [one.full_name for one in _units(dataset, others)]
-    return f"Cùng với {join_and(names)} (tên cũ)" if names else ""
+    """Return with which other units a unit became a new one: ``Cùng với xã Hàm Kiệm và xã Mương Mán (tên cũ)``."""
+    found = [one for new in after for one in dataset.predecessors.get(new.id, [])]
+    together = _lowest(dataset, found)
+    names = [one.full_name for one in together if one is not unit]
+    return f"Cùng với {join_and(names)} (tên cũ)" if names and unit in together else ""
+
+
+def _lowest(dataset: Dataset, units: Iterable[Unit]) -> list[Unit]:
+    """Return the units that are not above others of them: a district's communes say where it was."""
+    found = {one.id: one for one in units}
+    above = {higher.id for one in found.values() for higher in dataset.above(one)}
+    return _sorted(one for one in found.values() if one.id not in above)

@@ -91,12 +91,14 @@
   var voice = null;
   // Texts still to be said; a paragraph each, because browsers cut off a long one.
   var waiting = [];
+  // The browser's own word on this comes late.
+  var paused = false;
 
   function show() {
     var reading = waiting.length > 0;
-    speak.textContent = !reading ? "Đọc to" : speech.paused ? "Đọc tiếp" : "Tạm dừng";
+    speak.textContent = !reading ? "Đọc to" : paused ? "Đọc tiếp" : "Tạm dừng";
     speak.toggleAttribute("data-pt-off", !voice);
-    stop.toggleAttribute("data-pt-off", !reading);
+    stop.toggleAttribute("data-pt-none", !reading);
   }
 
   function findVoice() {
@@ -137,6 +139,7 @@
 
   function silence() {
     waiting = [];
+    paused = false;
     // A paused browser keeps its silence for the next page, too.
     speech.resume();
     speech.cancel();
@@ -151,11 +154,9 @@
     if (!waiting.length) {
       waiting = paragraphs();
       next();
-    } else if (speech.paused) {
-      speech.resume();
-      show();
     } else {
-      speech.pause();
+      paused = !paused;
+      speech[paused ? "pause" : "resume"]();
       show();
     }
   });
