@@ -4,7 +4,8 @@ import re
 
 from markupsafe import Markup
 
-_TEXT = re.compile(r">[^<>]+<")
+# A text, or a drawing as a whole: its lines are laid out already.
+_TEXT = re.compile(r"<svg\b.*?</svg>|>[^<>]+(?=<)", re.DOTALL)
 # "Nghị định 42", "ngày 17/9", "hơn 11.000": the number stays with the word before it.
 _BEFORE = re.compile(
     r"\b((?:[Nn]ghị (?:định|quyết)|[Qq]uyết định|[Kk]ế hoạch|[Cc]hỉ thị|[Tt]hông tư|[Ll]uật|[Đđ]iều|[Kk]hoản"
@@ -21,10 +22,13 @@ _SECTION = re.compile(r'<h2 id="([a-z0-9-]+)">(.*?)</h2>', re.DOTALL)
 
 def bound(html: str) -> str:
     """Return HTML whose texts do not break between a number and its word; tags stay as they are."""
-    return _TEXT.sub(lambda found: _bound_text(found[0]), html)
+    return _TEXT.sub(_bound_text, html)
 
 
-def _bound_text(text: str) -> str:
+def _bound_text(found: re.Match[str]) -> str:
+    text = found[0]
+    if text.startswith("<"):
+        return text
     return _AFTER.sub("\N{NO-BREAK SPACE}", _BEFORE.sub("\\1\N{NO-BREAK SPACE}", text))
 
 

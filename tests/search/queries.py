@@ -112,6 +112,8 @@ QUERIES = (
     ("thang 9/2023", HOA_AN),
     ("tháng 5 năm 2024", CAMERA_LAUNCH),
     ("20/12", GOOD_DEEDS),
+    ("6-9-2023", SCHOOL_GATE),
+    ("camera khu pho ba", CAMERA_LAUNCH),
     ("1.234", FESTIVAL),
     ("1234 người", FESTIVAL),
     ("2.500 kg", FIRE_TEAM),

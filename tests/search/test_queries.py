@@ -19,7 +19,7 @@ def test_nothing_is_found_for_what_is_nowhere(search):
 
 
 def test_a_phrase_that_stands_nowhere_gives_way_to_its_words(search):
-    assert search('"khói trong"') == [FIRE_DRILL]
+    assert FIRE_DRILL in search('"khói trong"')
 
 
 def test_what_is_withdrawn_or_has_moved_is_not_found(search):

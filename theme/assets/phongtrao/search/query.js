@@ -172,7 +172,8 @@ export function relevance(units, entry, share, preference) {
   const phrase = together(typed, title);
   // A title that says little beside the query is what the reader named.
   const named = phrase.share === 1 || typed.length === 1;
-  const fill = named ? Math.min(1, typed.length / (scan(entry.title).length || 1)) : 0;
+  const names = typed.filter((one) => !one.date).length;
+  const fill = named ? Math.min(1, names / (scan(entry.title).length || 1)) : 0;
   const anywhere = inTitle.map((one, place) => Math.max(one, inText[place]));
   return (
     3 * mean(inTitle) +
