@@ -1,4 +1,4 @@
-"""What is done with HTML that a template made: line breaks where Vietnamese readers expect them, its sections."""
+"""What is done with HTML that a template made: no line breaks inside a count or a date, its sections."""
 
 import re
 
@@ -6,16 +6,17 @@ from markupsafe import Markup
 
 # A text, or a drawing as a whole: its lines are laid out already.
 _TEXT = re.compile(r"<svg\b.*?</svg>|>[^<>]+(?=<)", re.DOTALL)
-# "Nghị định 42", "ngày 17/9", "hơn 11.000": the number stays with the word before it.
+# "Nghị định 42", "ngày 17/9", "hơn 11.000": a number stays with the word before it.
 _BEFORE = re.compile(
-    r"\b((?:[Nn]ghị (?:định|quyết)|[Qq]uyết định|[Kk]ế hoạch|[Cc]hỉ thị|[Tt]hông tư|[Ll]uật|[Đđ]iều|[Kk]hoản"
-    r"|[Nn]gày|[Tt]háng|[Nn]ăm|[Qq]uý|[Ss]ố|[Hh]ơn|[Gg]ần|[Kk]hoảng|[Tt]rên|[Kk]hóa|[Ll]ần|[Tt]hứ)) (?=\d)"
+    r"\b(nghị định|nghị quyết|quyết định|kế hoạch|chỉ thị|thông tư|luật|điều|khoản|ngày|tháng|năm|quý|số"
+    r"|hơn|gần|khoảng|trên|khóa|lần|thứ) (?=\d)",
+    re.IGNORECASE,
 )
 # "127 mô hình", "17,5 triệu đồng": a number stays with what it counts.
 _AFTER = re.compile(
-    r"(?<=\d) (?=(?:mô hình|tên gọi|người|hộ|tập thể|cá nhân|đơn vị|điểm|triệu|tỷ|tỉ|nghìn|đồng|thôn|xã|phường"
-    r"|khu phố|tổ|thành viên|vụ|suất|lượt|giờ|phút|tháng|ngày|năm|lĩnh vực|cơ quan|doanh nghiệp|trường|nơi|km|m|ha"
-    r"|đại biểu|bài|tụ điểm)\b)"
+    r"(?<=\d) (?=(?:mô hình|tên gọi|người|hộ|tập thể|cá nhân|đơn vị|điểm|triệu|tỷ|tỉ|nghìn|đồng|thôn|xã"
+    r"|phường|khu phố|tổ|thành viên|vụ|suất|lượt|giờ|phút|tháng|ngày|năm|lĩnh vực|cơ quan|doanh nghiệp"
+    r"|trường|nơi|km|m|ha|đại biểu|bài|tụ điểm)\b)"
 )
 _SECTION = re.compile(r'<h2 id="([a-z0-9-]+)">(.*?)</h2>', re.DOTALL)
 

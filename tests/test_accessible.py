@@ -14,7 +14,10 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 WITHDRAWN = "tin-tuc/2024/tin-da-rut-2024/"
 PAGES = [*RECORD_PAGES, *OTHER_PAGES, "bang-vang/2024/", "tim-kiem/", WITHDRAWN]
 # One of each kind; their parts are the same.
-KINDS = [ARTICLE, "mo-hinh/an-toan-mau/", "don-vi/xa-cu/", *OTHER_PAGES, "bang-vang/2024/", "tim-kiem/", WITHDRAWN]
+KINDS = [
+    *(ARTICLE, "mo-hinh/an-toan-mau/", "don-vi/xa-cu/", "bang-vang/2024/", "tim-kiem/", WITHDRAWN),
+    *OTHER_PAGES,
+]
 REAL_PAGES = [
     *("", "tin-tuc/2024/ham-thuan-nam-so-ket-tu-phong-tu-quan-2024/", "ket-qua/", "mo-hinh/", "bang-vang/"),
     *("don-vi/", "don-vi/xa-ham-cuong/"),
@@ -87,8 +90,9 @@ def test_axe_finds_nothing_in_the_open_menu(visit, address):
 
 FOCUSED = """() => {
     const one = document.activeElement, style = getComputedStyle(one);
+    const clear = ground => /, 0\\)$|transparent/.test(getComputedStyle(ground).backgroundColor);
     let ground = one.parentElement;
-    while (ground && /, 0\\)$|transparent/.test(getComputedStyle(ground).backgroundColor)) ground = ground.parentElement;
+    while (ground && clear(ground)) ground = ground.parentElement;
     return [
         one.getAttribute("aria-label") || one.textContent.trim().replace(/\\s+/g, " "),
         style.outlineStyle, style.outlineColor, getComputedStyle(ground || document.body).backgroundColor,
@@ -98,7 +102,7 @@ FOCUSED = """() => {
 
 
 def walk(page, steps):
-    """Press Tab and return the names of what had focus; each time it must be seen, and stand out by 3 to 1."""
+    """Press Tab and return the names of what had focus; each time it must show, and stand out by 3 to 1."""
     names = []
     for _ in range(steps):
         page.keyboard.press("Tab")
@@ -117,7 +121,7 @@ def test_the_keyboard_goes_through_the_page_in_its_order(visit, address, palette
     page = visit(f"{address}/{ARTICLE}", color_scheme=palette)
     names = walk(page, 45)
     expected = [
-        *("Bỏ qua đến nội dung", "Từ cần tìm", "Tìm", "Trang chủ", "Tin tức", "Mô hình", "Kết quả", "English"),
+        *("Bỏ qua đến nội dung", "Từ cần tìm", "Tìm", "Trang chủ", "Tin tức", "Mô hình", "English"),
         *("Chữ nhỏ hơn", "Cỡ chữ thường", "Chữ lớn hơn", "Nền tối", "Số liệu được báo cáo", "Khen thưởng"),
         *("In trang", "Chép liên kết", "Gửi qua thư"),
     ]

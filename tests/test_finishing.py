@@ -28,7 +28,7 @@ def test_only_texts_change():
 
 
 def test_sections_are_headings_that_a_link_can_reach():
-    html = '<h2 id="so-lieu">Số liệu &amp; nguồn</h2><h2>Không có id</h2><h3 id="con">Con</h3><h2 id="b">B</h2>'
+    html = '<h2 id="so-lieu">Số liệu &amp; nguồn</h2><h2>Không id</h2><h3 id="con">Con</h3><h2 id="b">B</h2>'
     assert sections(html) == [("so-lieu", "Số liệu &amp; nguồn"), ("b", "B")]
 
 
