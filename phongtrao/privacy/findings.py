@@ -88,8 +88,8 @@ def one_of(words: Iterable[str]) -> re.Pattern[str]:
 class Rule:
     """A pattern and when it counts.
 
-    ``needs`` are lower-case words of which the text must hold one, ``beside`` others of which it must hold
-    one too, and ``digit`` tells that whatever matches holds a digit, so that most patterns never run.
+    ``needs`` are lower-case words of which the text must hold one, ``hint`` is a quicker pattern that it must
+    hold in lower case, and ``digit`` tells that whatever matches holds a digit: so most patterns never run.
     Patterns are linear: repetitions are bounded, possessive, or begin only where a word begins.
     """
 
@@ -97,12 +97,14 @@ class Rule:
     pattern: re.Pattern[str]
     needs: tuple[str, ...] = ()
     counts: Counts = anywhere
-    beside: tuple[str, ...] = ()
+    hint: re.Pattern[str] | None = None
     digit: bool = False
 
     def find(self, text: str, lower: str) -> Finding | None:
         """Return the first datum of this kind in ``text``, whose lower-case form is ``lower``."""
-        if not (_allows(self.needs, lower) and _allows(self.beside, lower)):
+        if self.needs and not any(map(lower.__contains__, self.needs)):
+            return None
+        if self.hint and not self.hint.search(lower):
             return None
         for match in self.pattern.finditer(text):
             if self.counts(text, match):
@@ -115,15 +117,11 @@ def rule(
     pattern: str,
     *needs: str,
     counts: Counts = anywhere,
-    beside: tuple[str, ...] = (),
+    hint: re.Pattern[str] | None = None,
     digit: bool = False,
 ) -> Rule:
     """Return a rule; its pattern takes capitals and small letters alike."""
-    return Rule(kind, re.compile(pattern, re.IGNORECASE), needs, counts, beside, digit)
-
-
-def _allows(words: tuple[str, ...], lower: str) -> bool:
-    return not words or any(map(lower.__contains__, words))
+    return Rule(kind, re.compile(pattern, re.IGNORECASE), needs, counts, hint, digit)
 
 
 def first(rules: Iterable[Rule], text: str, lower: str) -> Finding | None:

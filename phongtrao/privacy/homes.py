@@ -107,11 +107,9 @@ _BIRTHS = (
     ),
 )
 
-_SMALL_PLACES = (
-    *("thôn", "tổ", "ấp", "xóm", "khu phố", "khu", "khóm", "khối", "bản", "buôn", "làng"),
-    *("số", "đường", "hẻm", "ngõ", "ngách", "kiệt", "căn hộ", "chung cư"),
+_SMALL_PLACE = (
+    r"(?:thôn|tổ|ấp|xóm|khu phố|khu|khóm|khối|bản|buôn|làng|số|đường|hẻm|ngõ|ngách|kiệt|căn hộ|chung cư)\b"
 )
-_SMALL_PLACE = rf"(?:{'|'.join(_SMALL_PLACES)})\b"
 # Offices are asked at: "đăng ký thường trú tại Công an xã".
 _PLACE = (
     rf"(?:{_SMALL_PLACE}|(?:xã|phường|thị trấn|thị xã|huyện|quận|thành phố|tp|tỉnh)\b|\d"
@@ -146,7 +144,7 @@ _HOMES = (
         "ở",
         counts=_of_named,
         # "ở" is in every second text, and right before such a place in few.
-        beside=tuple(f"{word} {place}" for place in _SMALL_PLACES for word in ("sống", "ở", "trọ", "tại")),
+        hint=re.compile(rf"(?:sống|trọ|ở(?<!\wở))(?: tại| ở)? {_SMALL_PLACE}"),
     ),
     rule(
         Kind.HOME, rf"\b(?:nơi|chỗ) (?:ở|cư trú|thường trú){_AT}\W{{0,2}}{_PLACE}[^.;]{{0,80}}", "nơi", "chỗ"

@@ -74,8 +74,9 @@ _FULL = (
     rf"|[{UPPER}]\. ?[{UPPER}]\. ?[{UPPER}]\b\.?(?: ?[{UPPER}]\b\.?)?"
 )
 _FULL_NAME = re.compile(rf"(?:{_FULL})(?!['’]?\w)")
-# Where a name may begin; a set of signs at the start of a pattern is what the search is quickest at.
-_CAPITAL = re.compile(rf"[{UPPER}](?<![\w'’.][{UPPER}])")
+# Where a name may begin: a second capital, an apostrophe or a point goes on from the first syllable.
+# A set of signs at the start of a pattern is what the search is quickest at.
+_CAPITAL = re.compile(rf"[{UPPER}](?<![\w'’.][{UPPER}])(?=[{UPPER}{LOWER}]*+(?: [{UPPER}]|['’.]))")
 # Only surnames that are no other word: "vi phạm văn minh" and "đỗ văn bằng" name nobody.
 _UNCAPITALISED = re.compile(
     rf"\b(?:nguyễn|trần|lê|huỳnh|đặng|bùi|ngô|trương|trịnh|hoàng|lò|giàng) (?:văn|thị) \w++(?: {SYLLABLE})?"

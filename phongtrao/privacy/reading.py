@@ -20,6 +20,7 @@ _OTHER_DIGIT = re.compile(r"[^\D0-9]")
 # "O912 345 678", "09l2345678": letters in the place of figures.
 _LETTER_ZERO = re.compile(r"(?<=\d)[oO](?=[ .-]?\d)|(?<!\w)[oO](?=[1-9](?:[ .-]?[\doO]){8})")
 _LETTER_ONE = re.compile(r"(?<=\d)[lI](?=\d)")
+_LETTER_IN_NUMBER = re.compile(r"[oOlI][ .-]?\d")
 
 _ADDRESS = re.compile(r"https?://(?![^\s/?#]{0,80}@)[^\s\"'<>)\]]*", re.IGNORECASE)
 # What an address of a page can give away: https://zalo.me/0912345678, …?mail=a%40example.vn.
@@ -56,7 +57,7 @@ def tidy(text: str) -> str:
     """Return ``text`` on one line, digits and dashes plain, without hidden signs and addresses of pages."""
     if not _TIDY.fullmatch(text):
         text = _plain(text)
-    if _DIGIT.search(text):
+    if _LETTER_IN_NUMBER.search(text):
         text = _LETTER_ONE.sub("1", _LETTER_ZERO.sub("0", text))
     if "://" in text:
         text = _ADDRESS.sub(_only_private, text)
