@@ -70,8 +70,9 @@ def privacy_problems(
     """
     exceptions = Exceptions(document)
     nameless = record_type.collection == "models" and _trimmed(document.get("field")) in aggregates_only
-    without_exception = _may_tell if exceptions.take_out else _tells
-    for one in _texts(document, (), _is_no_plain_value if nameless else without_exception):
+    # An exception is in use where its text stands, whether or not that text tells anything.
+    may_tell = _may_tell if exceptions.take_out else _tells
+    for one in _texts(document, (), _is_no_plain_value if nameless else may_tell):
         found = None if _is_judged_exception(one.loc) else _finding(one, exceptions, nameless=nameless)
         if found and not _is_figure(one, record_type):
             yield _problem(record_type, path, one, found.message)
@@ -149,11 +150,16 @@ def _may_tell(text: str) -> bool:
 
 
 def _tells(text: str) -> bool:
-    """Tell whether a text that no exception touches gives anything away, wherever it may stand."""
-    return _short_tells(text) if len(text) <= _SHORT else _reads_as_private(text)
+    """Tell whether a text that no exception touches may give anything away, wherever it stands."""
+    return _short_tells(text) if len(text) <= _SHORT else _may_tell(text)
 
 
-def _reads_as_private(text: str) -> bool:
+# Keys, ids, roles and titles come again in record after record.
+_SHORT = 100
+
+
+@lru_cache(maxsize=8192)
+def _short_tells(text: str) -> bool:
     if not _may_tell(text):
         return False
     reading = Reading(text)
@@ -164,11 +170,6 @@ def _reads_as_private(text: str) -> bool:
         or marked_person(reading)
         or next(children(reading), None)
     )
-
-
-# Keys, ids, roles and titles come again in record after record.
-_SHORT = 100
-_short_tells = lru_cache(maxsize=8192)(_reads_as_private)
 
 
 def _bare_address(reading: Reading, loc: Loc) -> Finding | None:

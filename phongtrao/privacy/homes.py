@@ -80,8 +80,8 @@ def _of_no_office(text: str, match: re.Match[str]) -> bool:
 
 
 _BIRTHS = (
-    rule(Kind.BIRTH, r"\b(?:ngày|năm)(?:, ?tháng, ?năm)? sinh\b\W{0,3}\d[\d/.-]*", "sinh"),
-    rule(Kind.BIRTH, r"\bngày tháng năm sinh\b\W{0,3}\d[\d/.-]*|\bntns\W{0,3}\d[\d/.-]*", "sinh", "ntns"),
+    rule(Kind.BIRTH, r"\b(?:ngày|năm)(?:, ?tháng, ?năm)? sinh\b\W{0,3}\d[\d/.-]*", "ngày sinh", "năm sinh"),
+    rule(Kind.BIRTH, r"\bngày tháng năm sinh\b\W{0,3}\d[\d/.-]*|\bntns\W{0,3}\d[\d/.-]*", "năm sinh", "ntns"),
     # The birthday of Hồ Chí Minh is a feast.
     rule(
         Kind.BIRTH,
@@ -97,7 +97,7 @@ _BIRTHS = (
         "sinh",
         counts=_of_someone,
     ),
-    rule(Kind.BIRTH, r"\bsinh nam \d{4}|\bngay sinh\W{0,3}\d[\d/.-]*", "sinh"),
+    rule(Kind.BIRTH, r"\bsinh nam \d{4}|\bngay sinh\W{0,3}\d[\d/.-]*", "sinh nam", "ngay sinh"),
     rule(
         Kind.BIRTH,
         r"\b(?:dob|date of birth|born (?:on|in))\b\W{0,3}[a-z]{0,9} ?\d[\d/.-]*",

@@ -104,6 +104,10 @@ _ADDRESSED = re.compile(
 )
 
 
+# How these words end, before a capital.
+_MAY_ADDRESS = re.compile(rf" (?<=[gàhịmôúcuụéợì] )[{UPPER}]")
+
+
 def full_name_at(text: str, start: int) -> re.Match[str] | None:
     """Return the full name that begins at a place where nothing before it can make it a road or a school."""
     match = _FULL_NAME.match(text, start)
@@ -130,4 +134,4 @@ def _names_someone(text: str, match: re.Match[str]) -> bool:
 
 def addressed(text: str) -> Iterator[re.Match[str]]:
     """Yield whatever follows a word one addresses people with: "anh Ba", "ông X"."""
-    return _ADDRESSED.finditer(text)
+    return _ADDRESSED.finditer(text) if _MAY_ADDRESS.search(text) else iter(())
