@@ -5,7 +5,7 @@ It is both MkDocs' hook file and what feeds mkdocs-macros. No logic of ours stan
 
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -48,8 +48,9 @@ _FONTS = Path(mkdocs.__file__).parent / "themes" / "readthedocs" / "css" / "font
 FONTS = Fonts(bold=_FONTS / "lato-bold.woff", regular=_FONTS / "lato-normal.woff")
 # What the theme ships that no page of ours uses: its own script and search, and the engine's sitemap.
 UNUSED = ("assets/javascripts/", "sitemap.xml")
-# The theme's style sheets that pages need; with ours (extra_css) they become one.
-THEME_STYLES = ("assets/stylesheets/main.57a0d79d.min.css", "assets/stylesheets/palette.fb2fffe2.min.css")
+# The theme's style sheet that pages need; with ours (extra_css), which it yields to, it becomes one. The theme's
+# palettes are not needed: ours say every colour.
+THEME_STYLES = ("assets/stylesheets/main.57a0d79d.min.css",)
 
 
 class _State:
@@ -124,7 +125,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add a page for every record, outside the nav, and every other file made; drop what is unused."""
     for file in [one for one in files if one.src_uri.startswith(UNUSED)]:
         files.remove(file)
-    style_sheet = _style_sheet(files, [*THEME_STYLES, *map(str, config.extra_css)])
+    style_sheet = _style_sheet(files, THEME_STYLES, list(map(str, config.extra_css)))
     for page in record_pages(state.dataset):
         source = f"{page.path.rstrip('/')}.md"
         if source in state.pages or files.get_file_from_path(source):
@@ -142,18 +143,23 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def _style_sheet(files: Files, wanted: list[str]) -> dict[str, str]:
+def _style_sheet(files: Files, beneath: Sequence[str], ours: Sequence[str]) -> dict[str, str]:
     """Take the style sheets out and return the one they make, by address."""
-    parts = [files.get_file_from_path(path) for path in wanted]
-    if None in parts:
-        raise PluginError(f"Không có tệp {wanted[parts.index(None)]}.")
+    wanted = [*beneath, *ours]
     try:
-        state.style_sheet, text = joined([part.content_string for part in parts if part])
+        texts = [_text_of(files, path) for path in wanted]
+        state.style_sheet, text = joined(texts[: len(beneath)], texts[len(beneath) :])
     except ElsewhereError as error:
         raise PluginError(f"Tệp CSS dẫn sang tệp khác: {error}") from None
     for file in [one for one in files if one.src_uri in wanted or one.src_uri.startswith(FOLDER)]:
         files.remove(file)
     return {state.style_sheet: text}
+
+
+def _text_of(files: Files, path: str) -> str:
+    if (file := files.get_file_from_path(path)) is None:
+        raise PluginError(f"Không có tệp {path}.")
+    return file.content_string
 
 
 def _photos(root: Path) -> dict[str, Path]:

@@ -12,9 +12,10 @@ from . import views
 from .chart_media import IN_FILE, ON_PAGE, WIDTH
 from .charts import Drawing, draw
 from .dataset import Dataset
+from .finishing import bound, sections
 from .markdown import to_html
 from .paths import chart_path, relative
-from .vietnamese import capitalize_first, format_date, format_number, slug
+from .vietnamese import capitalize_first, format_date, format_number, slug, within_quotes
 from .views.charts import Chart
 
 View = Callable[..., Mapping[str, Any]]
@@ -70,7 +71,9 @@ def _environment(templates: Path) -> ImmutableSandboxedEnvironment:
         "href": _href,
         "markdown": to_html,
         "number": format_number,
+        "sections": sections,
         "slug": slug,
+        "within_quotes": within_quotes,
     }
     environment.globals |= {"on_page": ON_PAGE, "in_file": IN_FILE}
     return environment
@@ -92,7 +95,7 @@ class Renderer:
         :raises KeyError: if the macro or the record does not exist.
         """
         context = MACROS[name](self._dataset, *arguments, **keywords)
-        return self._environment.get_template(f"{name}.html").render(context, here=here)
+        return bound(self._environment.get_template(f"{name}.html").render(context, here=here))
 
     def svg(self, chart: Chart, drawing: Drawing) -> str:
         """Return a chart as an SVG file that stands alone, with fixed colours."""

@@ -15,6 +15,11 @@ _LETTER_RANK = {letter: rank for rank, letter in enumerate(_ALPHABET)}
 # Tone marks in dictionary order: ngang (none), huyền, hỏi, ngã, sắc, nặng.
 _TONE_RANK = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 
+_OPENING, _CLOSING = ("“", '"'), ("”", '"')
+_MARKS = re.compile('[“”"]')
+_STRAIGHT = re.compile(r'"([^"]*)"')
+_INNER = str.maketrans("“”", "‘’")
+
 _PUNCTUATION = re.compile(r"[^\w\s]+")
 
 SyllableKey = tuple[tuple[int, ...], int]
@@ -99,3 +104,14 @@ def join_and(parts: list[str]) -> str:
 def capitalize_first(text: str) -> str:
     """Return ``text`` with its first letter in upper case and the rest untouched."""
     return text[:1].upper() + text[1:]
+
+
+def within_quotes(text: str) -> str:
+    """Return a text as it stands between “ and ”: its own marks become ‘ and ’, as in ``“mô hình ‘Tự quản’”``.
+
+    Marks around the whole of it are left out: the page sets them.
+    """
+    if text[:1] in _OPENING and text[-1:] in _CLOSING and not _MARKS.search(text[1:-1]):
+        text = text[1:-1]
+    opened = _STRAIGHT.sub(r"‘\1’", text)
+    return opened.translate(_INNER)

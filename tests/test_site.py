@@ -63,7 +63,7 @@ def test_every_link_inside_the_site_leads_somewhere(site):
         soup = read(site, file.relative_to(site).as_posix())
         for link in soup.select("a[href], link[href], script[src], img[src]"):
             target = (link.get("href") or link.get("src")).partition("#")[0]
-            if not target or "://" in target or target.startswith("/"):
+            if not target or "://" in target or target.startswith(("/", "mailto:")):
                 continue
             found = file.parent / target
             assert (found / "index.html" if found.is_dir() else found).is_file(), (file, target)
@@ -169,8 +169,8 @@ def test_a_wrong_build_prints_every_problem_and_leaves_the_site(project, site):
 @pytest.mark.parametrize(
     ("path", "old", "new"),
     [
-        ("templates/latest_news.html", "{{ cards(articles) }}", "{{ khong_co }}"),
-        ("docs/index.md", "latest_news(6)", "khong_co()"),
+        ("templates/latest_news.html", "{{ articles[0].kind }}", "{{ khong_co }}"),
+        ("docs/index.md", "latest_news(5)", "khong_co()"),
         ("docs/index.md", "latest_honours(3)", "honour_roll(1999)"),
         ("docs/index.md", "tin-tuc/index.md", "khong-co.md"),
     ],

@@ -153,14 +153,29 @@ def test_a_former_unit_keeps_its_name_and_says_what_it_is_now(mini):
 
 def test_a_unit_gathers_what_the_site_has_about_it(mini):
     unit = views.unit(mini, "xa-cu")
-    assert [link.text for link in unit["successors"]] == ["xã Mới, tỉnh Mẫu"]
     assert [card.title for card in unit["articles"]] == ["Hội nghị tổng kết mẫu"]
     assert [link.text for link in unit["models"]] == ["Khu dân cư an toàn mẫu"]
     assert [exemplar.status for exemplar in unit["exemplars"]] == ["Được chọn xây dựng điển hình"]
-    assert [link.text for link in views.unit(mini, "xa-moi")["predecessors"]] == [
-        "xã Cũ, huyện Mẫu, tỉnh Mẫu (đến 30/6/2025)",
-        "huyện Mẫu, tỉnh Mẫu (đến 30/6/2025)",
-    ]
+
+
+def test_a_former_unit_leads_to_what_it_is_now_and_a_new_one_to_what_it_was(mini):
+    assert views.unit(mini, "xa-cu")["now"] == "nay thuộc xã Mới, tỉnh Mẫu"
+    for identifier, here in (("xa-cu", 0), ("xa-moi", 1)):
+        steps = views.unit(mini, identifier)["bridge"]
+        assert [(step.when, [one.text for one in step.units]) for step in steps] == [
+            ("Đến hết 30/6/2025", ["xã Cũ, huyện Mẫu, tỉnh Mẫu"]),
+            ("Từ 1/7/2025", ["xã Mới, tỉnh Mẫu"]),
+        ]
+        assert [step.here for step in steps] == [here == 0, here == 1]
+    assert views.unit(mini, "truong-mau")["bridge"] == []
+
+
+def test_a_new_unit_tells_what_was_joined_and_leaves_out_the_district_above(mini):
+    units = mini.units
+    other = units["xa-ben"].model_copy(update={"successors": ("xa-moi",)})
+    joined = replace(mini, units={**units, "xa-ben": other})
+    assert views.unit(joined, "xa-cu")["bridge"][-1].note == "Cùng với xã Bên (tên cũ)"
+    assert views.unit(joined, "huyen-mau")["bridge"][-1].note == ""
 
 
 def test_models_are_in_alphabetical_order_beside_what_was_reported(mini):
@@ -260,7 +275,18 @@ def test_an_event_of_several_kinds_names_them_all(mini):
 def test_whoever_only_spoke_to_the_author_attended_nothing(mini):
     people = views.article(mini, "ra-mat-mau-2023")["people"]
     assert [person.name for person in people["quoted"]] == ["Hồ Văn Ý"]
-    assert [person.name for person in people["attendees"]] == ["Phan Thị Luận"]
+    assert [(role, [one.name for one, _ in found]) for role, found in people["by_role"]] == [
+        ("Tham luận", ["Phan Thị Luận"])
+    ]
+
+
+def test_people_stand_under_their_first_role_and_keep_the_others(mini):
+    by_role = views.article(mini, CONFERENCE)["people"]["by_role"]
+    assert [(role, [(one.name, also) for one, also in found]) for role, found in by_role] == [
+        ("Chủ trì", [("Nguyễn Văn An", "")]),
+        ("Phát biểu", [("Trần Thị Bình", "")]),
+        ("Tham dự", [("Lê Văn Khách", "")]),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -317,8 +343,22 @@ def replace_text(root, path, added):
 
 
 def test_exemplary_units_of_one_year(mini):
-    assert [one.when for one in views.exemplary_units(mini)["exemplars"]] == ["năm 2024", "tháng 12/2023"]
-    assert [one.unit.text for one in views.exemplary_units(mini, 2023)["exemplars"]] == ["Trường mẫu"]
+    assert [one.when for one, _ in views.exemplary_units(mini)["choices"]] == ["năm 2024", "tháng 12/2023"]
+    ((_, chosen),) = views.exemplary_units(mini, 2023)["choices"]
+    assert [one.unit.text for one in chosen] == ["Trường mẫu"]
+
+
+def test_units_chosen_together_share_one_line_of_source(mini):
+    twin = mini.exemplars["xa-cu-2024"].model_copy(update={"id": "xa-ben-2024", "unit": "xa-ben"})
+    both = replace(mini, exemplars={**mini.exemplars, "xa-ben-2024": twin})
+    ((_, chosen), _) = views.exemplary_units(both)["choices"]
+    assert [one.unit.text.partition(",")[0] for one in chosen] == ["xã Bên", "xã Cũ"]
+
+
+def test_key_figures_of_one_report_stand_together(mini):
+    ((report, figures),) = views.key_figures(mini)["reports"]
+    assert report.id == "mau-2024"
+    assert len(figures) == len(mini.site.key_figures)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from typing import Any
 from ..dataset import Dataset
 from ..paths import NEWS, exemplar_path, model_path, news_year_path
 from ..records import Article, AttendeeRole, Conference, Gift, Record
-from ..records.event_parts import Group, Mode
+from ..records.event_parts import Attendee, Group, Mode
 from ..vietnamese import capitalize_first, join_and
 from .charts import breakdown_charts
 from .common import (
@@ -118,11 +118,20 @@ def _people(article: Article) -> Mapping[str, Any]:
     quoted = [person for person in article.attendees if person.roles == ONLY_QUOTED]
     return {
         "chairs": [person for person in article.attendees if CHAIRS.intersection(person.roles)],
-        "attendees": [person for person in article.attendees if person.roles != ONLY_QUOTED],
+        "by_role": _by_role([person for person in article.attendees if person.roles != ONLY_QUOTED]),
         "quoted": [person for person in quoted if person.name not in speakers],
         "speeches": [(named.get(speech.speaker), speech) for speech in article.speeches],
         "speeches_title": _speeches_title(article, {person.name for person in quoted}),
     }
+
+
+def _by_role(people: Iterable[Attendee]) -> list[tuple[str, list[tuple[Attendee, str]]]]:
+    """Return people under the first role of each, in the order of roles, with their other roles in words."""
+    grouped: dict[AttendeeRole, list[tuple[Attendee, str]]] = {role: [] for role in AttendeeRole}
+    for person in people:
+        first, *others = sorted(person.roles, key=list(AttendeeRole).index)
+        grouped[first].append((person, ", ".join(role.label.lower() for role in others)))
+    return [(role.label, found) for role, found in grouped.items() if found]
 
 
 def _speeches_title(article: Article, quoted: set[str]) -> str:

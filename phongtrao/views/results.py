@@ -139,11 +139,12 @@ def results(dataset: Dataset) -> Mapping[str, Any]:
 
 
 def key_figures(dataset: Dataset) -> Mapping[str, Any]:
-    """Return the figures that ``site.yml`` puts on the home page, each with its report."""
-    chosen = []
+    """Return the figures that ``site.yml`` puts on the home page, those of one report together."""
+    chosen: dict[str, list[FigureView]] = {}
     for wanted in dataset.site.key_figures:
-        result = dataset.results[wanted.result]
-        figure = result.figure(wanted.indicator)
+        figure = dataset.results[wanted.result].figure(wanted.indicator)
         assert figure is not None  # checks.key_figures_exist
-        chosen.append((figure_view(dataset, figure), report_view(dataset, result)))
-    return {"figures": chosen}
+        chosen.setdefault(wanted.result, []).append(figure_view(dataset, figure))
+    return {
+        "reports": [(report_view(dataset, dataset.results[one]), figures) for one, figures in chosen.items()]
+    }

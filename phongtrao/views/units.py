@@ -1,13 +1,15 @@
 """Exemplary units, and the units themselves."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from ..dataset import Dataset
 from ..paths import UNITS, exemplar_path, model_path, unit_path
 from ..records import Document, Exemplar, Unit, UnitKind
 from ..vietnamese import format_date, sort_key
+from .bridges import bridge
 from .common import (
     Link,
     Provenance,
@@ -67,7 +69,17 @@ def exemplary_units(dataset: Dataset, year: int | None = None) -> Mapping[str, A
     found = [one for one in dataset.exemplars.values() if year in (None, one.date.year)]
     found.sort(key=lambda one: sort_key(dataset.units[one.unit].full_name))
     found.sort(key=lambda one: one.date, reverse=True)
-    return {"exemplars": [exemplar_view(dataset, one) for one in found]}
+    shown = [exemplar_view(dataset, one) for one in found]
+    chosen = [list(together) for _, together in groupby(shown, key=_choice)]
+    return {"choices": [(together[0], together) for together in chosen]}
+
+
+def _choice(exemplar: ExemplarView) -> tuple[object, ...]:
+    """Return what units that were chosen together share, so that a page says it once."""
+    return (
+        *(exemplar.status, exemplar.when, exemplar.chosen_by, exemplar.decision),
+        *(exemplar.event, exemplar.origin.sources),
+    )
 
 
 def unit_list(dataset: Dataset) -> Mapping[str, Any]:
@@ -96,11 +108,9 @@ def unit(dataset: Dataset, identifier: str) -> Mapping[str, Any]:
         "frame": frame(dataset, found, found.full_name, (Link("Đơn vị", UNITS),)),
         "unit": found,
         "label": unit_label(dataset, found),
-        "parent": unit_link(dataset, found.parent),
-        "valid_from": format_date(found.valid_from) if found.valid_from else "",
-        "valid_to": format_date(found.valid_to) if found.valid_to else "",
-        "successors": _links(dataset, found.successors),
-        "predecessors": _links(dataset, [one.id for one in dataset.predecessors.get(found.id, [])]),
+        "now": succession(dataset, found),
+        "facts": list(_facts(dataset, found)),
+        "bridge": list(bridge(dataset, found)),
         "articles": [
             article_card(dataset, one) for one in about.articles.get(found.id, [])[:ARTICLES_ON_UNIT]
         ],
@@ -112,7 +122,15 @@ def unit(dataset: Dataset, identifier: str) -> Mapping[str, Any]:
     }
 
 
-def _links(dataset: Dataset, identifiers: tuple[str, ...] | list[str]) -> list[Link]:
-    found = [dataset.units[identifier] for identifier in identifiers if identifier in dataset.units]
-    ordered: list[Unit] = sorted(found, key=lambda one: sort_key(one.name))
-    return [Link(unit_label(dataset, one), unit_path(one)) for one in ordered]
+def _facts(dataset: Dataset, unit: Unit) -> Iterator[tuple[str, Link]]:
+    """Yield (label, text) of what a unit is; what is not known has no line."""
+    if parent := unit_link(dataset, unit.parent):
+        yield "Thuộc", parent
+    texts = (
+        ("Có từ", unit.valid_from and format_date(unit.valid_from)),
+        ("Đến hết", unit.valid_to and format_date(unit.valid_to)),
+        ("Mã đơn vị hành chính", unit.code),
+        ("Hình thành", unit.formed_with),
+        ("Ghi chú", unit.note),
+    )
+    yield from ((label, Link(text)) for label, text in texts if text)

@@ -1,63 +1,76 @@
-// The palette: the reader's choice, or else what the system prefers, shown from the first paint. The theme's own
-// script is not loaded at all: this is what the site needs of it. The two buttons are radio inputs with labels.
-// At the end: links of a copy of the site that is opened from a disk.
+// How the reader wants the page: palette and size of text, shown from the first paint. Without script both are what
+// the browser is set to. At the end: links of a copy of the site that is opened from a disk.
 (function () {
   "use strict";
 
+  var root = document.documentElement;
+  root.classList.remove("no-js");
   var base = document.currentScript.dataset.base || ".";
   // Sites under different paths of one host each remember their own choice.
-  var key = new URL(base.endsWith("/") ? base : base + "/", location.href).pathname + ".__palette";
-  var options = Array.prototype.slice.call(document.querySelectorAll("[data-md-component=palette] input"));
+  var place = new URL(base.endsWith("/") ? base : base + "/", location.href).pathname;
 
-  // Storage may be forbidden or hold something else: the site then simply forgets the choice.
-  function chosen() {
+  // Storage may be forbidden, full or hold something else: the site then simply forgets the choice.
+  function chosen(name, allowed) {
     try {
-      return options[JSON.parse(localStorage.getItem(key)).index];
+      var value = localStorage.getItem(place + name);
+      return allowed.includes(value) ? value : null;
     } catch (error) {
-      return undefined;
+      return null;
     }
   }
 
-  function remember(option) {
+  function remember(name, value) {
     try {
-      localStorage.setItem(key, JSON.stringify({ index: options.indexOf(option) }));
+      localStorage.setItem(place + name, value);
     } catch (error) {
       return;
     }
   }
 
-  function show(option) {
-    ["scheme", "primary", "accent"].forEach(function (part) {
-      document.body.setAttribute("data-md-color-" + part, option.getAttribute("data-md-color-" + part));
-    });
-    option.checked = true;
-    // The label behind the chosen option switches away from it; without script both stay hidden.
-    options.forEach(function (one) {
-      one.nextElementSibling.hidden = one !== option;
-    });
+  var palette = document.querySelector("[data-pt-palette]");
+  var dark = matchMedia("(prefers-color-scheme: dark)");
+
+  function showPalette() {
+    var scheme = chosen(".palette", ["default", "slate"]) || (dark.matches ? "slate" : "default");
+    document.body.setAttribute("data-md-color-scheme", scheme);
+    palette.setAttribute("aria-pressed", String(scheme === "slate"));
   }
 
-  function preferred() {
-    return options.find(function (one) {
-      return matchMedia(one.dataset.mdColorMedia).matches;
-    });
-  }
-
-  function showPreferred() {
-    var option = chosen() || preferred();
-    if (option) {
-      show(option);
-    }
-  }
-
-  options.forEach(function (option) {
-    option.addEventListener("change", function () {
-      show(option);
-      remember(option);
-    });
-    matchMedia(option.dataset.mdColorMedia).addEventListener("change", showPreferred);
+  palette.addEventListener("click", function () {
+    var isDark = palette.getAttribute("aria-pressed") === "true";
+    remember(".palette", isDark ? "default" : "slate");
+    // Where nothing is remembered the choice holds for this page alone.
+    document.body.setAttribute("data-md-color-scheme", isDark ? "default" : "slate");
+    palette.setAttribute("aria-pressed", String(!isDark));
   });
-  showPreferred();
+  dark.addEventListener("change", showPalette);
+  showPalette();
+
+  // Steps of the style sheet, from 90 % to 200 %; the second is the usual size.
+  var STEPS = ["0", "1", "2", "3", "4", "5", "6"];
+  var USUAL = 1;
+  var step = Number(chosen(".size", STEPS) || USUAL);
+  var sizes = Array.from(document.querySelectorAll("[data-pt-size]"));
+
+  function showSize() {
+    root.dataset.ptStep = step;
+    sizes.forEach(function (button) {
+      var change = Number(button.dataset.ptSize);
+      var useless = change ? !(step + change in STEPS) : step === USUAL;
+      // Not "disabled": focus would fall out of the button that was just pressed.
+      button.setAttribute("aria-disabled", String(useless));
+    });
+  }
+
+  sizes.forEach(function (button) {
+    button.addEventListener("click", function () {
+      var change = Number(button.dataset.ptSize);
+      step = change ? Math.min(Math.max(step + change, 0), STEPS.length - 1) : USUAL;
+      remember(".size", String(step));
+      showSize();
+    });
+  });
+  showSize();
 
   // Without a server nobody shows the index.html of a folder.
   if (location.protocol === "file:") {
