@@ -5,14 +5,14 @@ They are fetched when a reader first filters, and named by their content: browse
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from .dataset import Dataset
 from .paths import list_file_path
 from .views.facets import Catalogue
-from .views.registry import ModelCard, model_card, models
-from .views.roll import HonourRow, honour_row, honoured_names, honours
+from .views.registry import ModelCard, model_cards, models
+from .views.roll import HonourRow, honour_rows, honoured_names, honours
 
 T = TypeVar("T")
 _KEY_LENGTH = 16
@@ -32,14 +32,12 @@ def list_files(dataset: Dataset) -> Mapping[str, tuple[str, str]]:
 
 
 def _texts(dataset: Dataset) -> Iterator[tuple[str, str]]:
-    yield "models", _items(dataset, dataset.once(models), model_card)
-    yield "honours", _items(dataset, dataset.once(honours), honour_row)
+    yield "models", _items(dataset.once(models), dataset.once(model_cards))
+    yield "honours", _items(dataset.once(honours), dataset.once(honour_rows))
     yield "names", _names(dataset)
 
 
-def _items(
-    dataset: Dataset, catalogue: Catalogue[T], show: Callable[[Dataset, int], ModelCard | HonourRow]
-) -> str:
+def _items(catalogue: Catalogue[T], shown: Iterable[ModelCard | HonourRow]) -> str:
     """Return every item of a list, or nothing where its page shows them all.
 
     ``keys`` are numbered: an item says which it has.
@@ -48,7 +46,6 @@ def _items(
         return ""
     keys = sorted({key for of_item in catalogue.keys for key in of_item})
     numbers = {key: number for number, key in enumerate(keys)}
-    shown = (show(dataset, place) for place in range(len(catalogue.items)))
     items = [[one.path, one.texts, [numbers[key] for key in one.keys], one.sorts] for one in shown]
     return _json({"keys": keys, "items": items})
 
@@ -58,9 +55,14 @@ def _names(dataset: Dataset) -> str:
     names = list(honoured_names(dataset))
     if not names:
         return ""
-    rows = {place: honour_row(dataset, place) for _, _, place in names}
-    lines = {place: [row.path, f"{row.what}, {row.when.lower()}"] for place, row in rows.items()}
+    rows = dataset.once(honour_rows)
+    lines = {place: [rows[place].path, _line_text(rows[place])] for _, _, place in names}
     return _json({"names": names, "lines": lines})
+
+
+def _line_text(row: HonourRow) -> str:
+    """Return a line in short: ``Giấy khen: 2 cá nhân, 5/11/2024, đã thu hồi ngày 1/12/2024``."""
+    return ", ".join(filter(None, [row.what, row.when.lower(), row.note.lower()]))
 
 
 def _json(value: object) -> str:

@@ -24,7 +24,9 @@ def list_context(catalogue: Catalogue[T], page: ListPage) -> Mapping[str, Any]:
 def _links(catalogue: Catalogue[T], facet: Facet) -> list[tuple[Link, int]]:
     """Return the pages of a facet's values with how many they list, or that of the facet."""
     if len(facet.values) > VALUES_BESIDE_FILTERS:
-        return [(Link(f"Cả {len(facet.values)} mục", f"{catalogue.root}{facet.id}/"), 0)]
+        named = f"{facet.label[:1].lower()}{facet.label[1:]}"
+        text = f"Xem cả {len(facet.values)} mục theo {named}"
+        return [(Link(text, f"{catalogue.root}{facet.id}/"), 0)]
     return [(Link(value.term.label, value.path), len(value.places)) for value in facet.values]
 
 

@@ -120,10 +120,13 @@ def _places(dataset: Dataset, found: Model) -> str:
     return (f"{shown} và {more} nơi khác" if more > 0 else shown) or (unit.text if unit else "")
 
 
-def model_card(dataset: Dataset, place: int) -> ModelCard:
-    """Return the card of the model at a place of the list."""
+def model_cards(dataset: Dataset) -> Sequence[ModelCard]:
+    """Return the card of every model, in the order of the list."""
     catalogue = dataset.once(models)
-    found = catalogue.items[place]
+    return [_card(dataset, *pair) for pair in zip(catalogue.items, catalogue.keys, strict=True)]
+
+
+def _card(dataset: Dataset, found: Model, keys: Sequence[str]) -> ModelCard:
     years = _years(found)
     return ModelCard(
         name=found.name,
@@ -132,7 +135,7 @@ def model_card(dataset: Dataset, place: int) -> ModelCard:
         places=capitalize_first(_places(dataset, found)),
         summary=found.summary or "",
         aliases=f"Tên khác: {'; '.join(found.aliases)}" if found.aliases else "",
-        keys=catalogue.keys[place],
+        keys=keys,
         sorts=(min(years) if years else 0, _count_of_points(found)),
     )
 
@@ -140,10 +143,10 @@ def model_card(dataset: Dataset, place: int) -> ModelCard:
 def model_list(dataset: Dataset) -> Mapping[str, Any]:
     """Return the first page of the models with their filters, and how many the locality reported in all."""
     catalogue = dataset.once(models)
-    page = first_page(catalogue)
+    page, cards = first_page(catalogue), dataset.once(model_cards)
     return {
         **list_context(catalogue, page),
-        "models": [model_card(dataset, place) for place in page.places],
+        "models": [cards[place] for place in page.places],
         **recorded_of_reported(dataset),
     }
 
@@ -159,5 +162,6 @@ def model_page(dataset: Dataset, path: str) -> Mapping[str, Any]:
     :raises KeyError: if there is none at this address.
     """
     page = dataset.once(model_pages)[path]
-    shown = [model_card(dataset, place) for place in page.places]
+    cards = dataset.once(model_cards)
+    shown = [cards[place] for place in page.places]
     return {**page_context(dataset.once(models), page), "models": shown}

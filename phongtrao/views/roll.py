@@ -116,10 +116,13 @@ def _units(line: AwardLine) -> list[str | None]:
     return [getattr(line, "unit", None), *(one.unit for one in line.recipients)]
 
 
-def honour_row(dataset: Dataset, place: int) -> HonourRow:
-    """Return the line at a place of the list as the table shows it."""
+def honour_rows(dataset: Dataset) -> Sequence[HonourRow]:
+    """Return every line as the table shows it, in the order of the list."""
     catalogue = dataset.once(honours)
-    honour = catalogue.items[place]
+    return [_row(dataset, *pair) for pair in zip(catalogue.items, catalogue.keys, strict=True)]
+
+
+def _row(dataset: Dataset, honour: Honour, keys: Sequence[str]) -> HonourRow:
     award = honour.award
     link = unit_link(dataset, getattr(award, "unit", None)) or article_link(honour.event)
     return HonourRow(
@@ -130,7 +133,7 @@ def honour_row(dataset: Dataset, place: int) -> HonourRow:
         issuer=capitalize_first(award.issuer or "chưa rõ"),
         where=capitalize_first(link.text) if link else "",
         note=f"Đã thu hồi {award.revoked.date.on()}" if award.revoked else "",
-        keys=catalogue.keys[place],
+        keys=keys,
     )
 
 
@@ -158,8 +161,8 @@ def honour_roll(dataset: Dataset, year: int | None = None) -> Mapping[str, Any]:
 
 def _table(dataset: Dataset) -> Mapping[str, Any]:
     catalogue = dataset.once(honours)
-    page = first_page(catalogue)
-    return {**list_context(catalogue, page), "rows": [honour_row(dataset, place) for place in page.places]}
+    page, rows = first_page(catalogue), dataset.once(honour_rows)
+    return {**list_context(catalogue, page), "rows": [rows[place] for place in page.places]}
 
 
 def honour_pages(dataset: Dataset) -> Mapping[str, ListPage]:
@@ -173,8 +176,8 @@ def honour_page(dataset: Dataset, path: str) -> Mapping[str, Any]:
     :raises KeyError: if there is none at this address.
     """
     page = dataset.once(honour_pages)[path]
-    rows = [honour_row(dataset, place) for place in page.places]
-    return {**page_context(dataset.once(honours), page), "rows": rows}
+    rows = dataset.once(honour_rows)
+    return {**page_context(dataset.once(honours), page), "rows": [rows[place] for place in page.places]}
 
 
 def honoured_names(dataset: Dataset) -> Iterator[tuple[str, str, int]]:

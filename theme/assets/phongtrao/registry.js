@@ -14,7 +14,7 @@
   const hits = root.querySelector("[data-hits]");
   const more = root.querySelector("[data-more]");
   const pages = root.querySelector("[data-pages]");
-  const others = root.querySelector("[data-others]");
+  const also = root.querySelector("[data-also]");
   // Paths in files start at the site's root.
   const { file, names: namesFile, noun, root: toRoot } = root.dataset;
   const untouched = found.textContent;
@@ -90,7 +90,7 @@
 
   function nodeOf(item) {
     if (!item.node) {
-      item.node = root.querySelector("[data-item]").content.firstElementChild.cloneNode(true);
+      item.node = root.querySelector("[data-item]").content.querySelector("li, tr").cloneNode(true);
       item.node.querySelectorAll("[data-fill]").forEach((part) => {
         const text = item.texts[part.dataset.fill];
         if (text || part.tagName === "TD") {
@@ -173,18 +173,18 @@
   }
 
   // What a unit is now, or was before, when something stands there too.
-  function showOthers() {
+  function showAlso() {
     const chosen = facets.map((one) => one.selectedOptions[0]).find((option) => option.dataset.others);
     const select = chosen && chosen.closest("select");
-    others.hidden = !chosen;
-    others.textContent = chosen ? `${chosen.dataset.leads}: ` : "";
+    also.hidden = !chosen;
+    also.textContent = chosen ? `${chosen.dataset.leads}: ` : "";
     (chosen ? chosen.dataset.others.split(" ") : []).forEach((id, number) => {
       const link = document.createElement("a");
       const wanted = new URLSearchParams(location.search);
       wanted.set(select.name, id);
       link.href = `?${wanted}`;
       link.textContent = label(Array.from(select.options).find((option) => option.value === id));
-      others.append(number ? "; " : "", link);
+      also.append(number ? "; " : "", link);
     });
   }
 
@@ -264,7 +264,7 @@
   function update() {
     const active = controls.filter((one) => one.value && (one.type === "search" || facets.includes(one)));
     showChips(active);
-    showOthers();
+    showAlso();
     const byName = wordsOf(form.elements.ten).length > 0;
     return Promise.all([items(), byName ? names() : null]).then(([all, named]) => show(all, named), failed);
   }
