@@ -46,13 +46,12 @@ class Facet:
     """A way to narrow a list down, with the values that something has.
 
     ``id`` is its word in addresses. ``title`` is the heading of a value's page, with ``{}`` for the value's
-    label. ``anything`` is what a reader chooses who wants no value. ``note`` says what else a value takes in.
+    label. ``note`` says what else a value takes in.
     """
 
     id: str
     label: str
     title: str
-    anything: str
     note: str = ""
     values: tuple[Value, ...] = ()
 

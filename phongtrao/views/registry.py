@@ -23,13 +23,13 @@ _STATUS_IDS = {
 }
 
 FACETS = (
-    Facet("linh-vuc", "Lĩnh vực", "Mô hình lĩnh vực {}", "Mọi lĩnh vực"),
-    Facet("khoi", "Khối", "Mô hình khối {}", "Mọi khối"),
-    Facet("cap", "Cấp", "Mô hình cấp: {}", "Mọi cấp"),
-    Facet("don-vi", "Đơn vị, địa bàn", "Mô hình ở {}", "Mọi nơi", NOTE),
-    Facet("nam", "Năm ra mắt", "Mô hình ra mắt năm {}", "Mọi năm"),
-    Facet("tinh-trang", "Tình trạng", "Mô hình: {}", "Mọi tình trạng"),
-    Facet("diem", "Mô hình điểm cấp", "Mô hình điểm cấp: {}", "Mọi mô hình"),
+    Facet("linh-vuc", "Lĩnh vực", "Mô hình lĩnh vực {}"),
+    Facet("khoi", "Khối", "Mô hình khối {}"),
+    Facet("cap", "Cấp", "Mô hình cấp: {}"),
+    Facet("don-vi", "Đơn vị, địa bàn", "Mô hình ở {}", NOTE),
+    Facet("nam", "Năm ra mắt", "Mô hình ra mắt năm {}"),
+    Facet("tinh-trang", "Tình trạng", "Mô hình: {}"),
+    Facet("diem", "Mô hình điểm cấp", "Mô hình điểm cấp: {}"),
 )
 
 

@@ -24,11 +24,11 @@ WITH_OWN_PAGES = ("nam",)
 _ISSUER_LETTERS, _DIGEST_LETTERS = 80, 8
 
 FACETS = (
-    Facet("nam", "Năm", "Bảng vàng năm {}", "Mọi năm"),
-    Facet("hinh-thuc", "Hình thức", "Bảng vàng: {}", "Mọi hình thức"),
-    Facet("cap-khen", "Cấp khen", "Bảng vàng, cấp khen: {}", "Mọi cấp khen"),
-    Facet("doi-tuong", "Đối tượng", "Bảng vàng: {}", "Mọi đối tượng"),
-    Facet("don-vi", "Đơn vị, địa bàn", "Bảng vàng ở {}", "Mọi nơi", NOTE),
+    Facet("nam", "Năm", "Bảng vàng năm {}"),
+    Facet("hinh-thuc", "Hình thức", "Bảng vàng: {}"),
+    Facet("cap-khen", "Cấp khen", "Bảng vàng, cấp khen: {}"),
+    Facet("doi-tuong", "Đối tượng", "Bảng vàng: {}"),
+    Facet("don-vi", "Đơn vị, địa bàn", "Bảng vàng ở {}", NOTE),
 )
 _KIND_IDS = {
     RecipientKind.COLLECTIVE: "tap-the",
