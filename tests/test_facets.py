@@ -15,7 +15,7 @@ from phongtrao.records.models import Point
 from phongtrao.vietnamese import sort_key
 from phongtrao.views.facets import ITEMS_ON_PAGE
 from phongtrao.views.registry import FACETS, models
-from phongtrao.views.roll import WITH_OWN_PAGES, honoured_names, honours, issuer_id
+from phongtrao.views.roll import honoured_names, honours, issuer_id
 from phongtrao.views.unit_facets import areas
 
 PLAIN = "anh-sang-mau"
@@ -53,12 +53,11 @@ def pages_of(dataset, pages, view, shown):
     ],
 )
 def test_every_count_is_what_its_page_lists(mini, catalogue, pages, view, shown):
-    elsewhere = WITH_OWN_PAGES if catalogue is honours else ()
     counts = {
         (facet.id, value.term.id): len(value.places)
         for facet in catalogue(mini).facets
         for value in facet.values
-        if facet.id not in elsewhere
+        if facet.own_pages
     }
     assert counts
     assert {key: len(found) for key, found in pages_of(mini, pages, view, shown).items()} == counts
@@ -129,6 +128,15 @@ def test_a_long_list_goes_over_pages_that_lead_to_each_other(mini):
     whole = [*named(views.model_list(dataset)), *named(views.model_page(dataset, "mo-hinh/trang/2/"))]
     assert whole == sorted(whole, key=sort_key)
     assert len(set(whole)) == ITEMS_ON_PAGE + 1
+
+
+def test_a_facet_of_many_values_has_a_page_for_them_all(mini):
+    dataset = with_models(mini, *({"launched": PartialDate(year)} for year in range(1950, 2080)))
+    beside_filters = {facet.id: links for facet, links in views.model_list(dataset)["facets"]}
+    assert [link.text for link, _ in beside_filters["nam"]] == ["Xem cả 130 mục theo năm ra mắt"]
+    page = views.model_page(dataset, "mo-hinh/nam/")
+    assert [len(links) for _, links in page["values"]] == [130]
+    assert page["page"].neighbours == []
 
 
 def test_models_and_values_are_in_vietnamese_order(mini):

@@ -90,14 +90,14 @@ SAFE, LIGHT = "Khu dân cư an toàn mẫu", "Ánh sáng mẫu"
 def test_a_reader_filters_and_takes_it_back(visit):
     page = visit("mo-hinh/")
     assert titles(page) == [LIGHT, SAFE]
-    assert said(page) == "Có 2 mô hình."
+    assert said(page) == "Có 2 tên gọi mô hình."
     chooser(page, "Lĩnh vực").select_option("phong-chay-chua-chay")
     assert titles(page) == [SAFE]
-    assert said(page) == "Có 1 trên 2 mô hình khớp."
+    assert said(page) == "Có 1 trên 2 tên gọi mô hình khớp."
     assert asked(page) == {"linh-vuc": "phong-chay-chua-chay"}
     page.get_by_role("button", name="Bỏ lọc Lĩnh vực: Phòng cháy, chữa cháy").click()
     assert titles(page) == [LIGHT, SAFE]
-    assert said(page) == "Có 2 mô hình."
+    assert said(page) == "Có 2 tên gọi mô hình."
     assert asked(page) == {}
     assert page.evaluate("document.activeElement.name") == "linh-vuc"
 
@@ -115,7 +115,7 @@ def test_text_is_found_without_marks_by_beginnings_of_words(visit, typed):
 def test_the_letter_d_is_found_with_and_without_its_bar(visit, typed):
     page = visit("mo-hinh/", "large")
     page.get_by_label("Tìm theo tên, nơi, tóm tắt").fill(typed)
-    page.get_by_text("mô hình khớp").wait_for()
+    page.get_by_text("tên gọi mô hình khớp").wait_for()
     assert all(title.startswith("Đường ánh sáng") for title in titles(page))
 
 
@@ -139,7 +139,7 @@ def test_back_and_forward_go_through_the_views(visit):
     page = visit("mo-hinh/")
     chooser(page, "Tình trạng").select_option("chua-cong-bo")
     page.get_by_label("Tìm theo tên, nơi, tóm tắt").press_sequentially("khu")
-    assert said(page) == "Không có mô hình nào khớp. Hãy bỏ bớt điều kiện."
+    assert said(page) == "Không có tên gọi mô hình nào khớp. Hãy bỏ bớt điều kiện."
     page.go_back()
     assert asked(page) == {"tinh-trang": "chua-cong-bo"}
     assert titles(page) == [LIGHT]
@@ -170,7 +170,7 @@ def test_a_unit_leads_to_what_it_was_before(visit):
 def test_an_address_that_names_what_is_not_there_filters_nothing(visit):
     page = visit("mo-hinh/?linh-vuc=khong-co&nam=%3Cimg%3E&la=x")
     assert titles(page) == [LIGHT, SAFE]
-    assert said(page) == "Có 2 mô hình."
+    assert said(page) == "Có 2 tên gọi mô hình."
 
 
 def test_text_of_an_address_stays_text(visit):
@@ -259,7 +259,9 @@ def test_a_long_list_is_fetched_when_it_is_filtered_and_not_before(visit):
     assert len(titles(page)) == 100
     assert "đang xem từ 1 đến 100" in said(page)
     chooser(page, "Đơn vị, địa bàn").select_option("xa-cu")
-    page.get_by_text(f"Có {MANY + 1} trên {MANY + 2} mô hình khớp, đang xem 100 mô hình đầu.").wait_for()
+    page.get_by_text(
+        f"Có {MANY + 1} trên {MANY + 2} tên gọi mô hình khớp, đang xem 100 tên gọi mô hình đầu."
+    ).wait_for()
     assert len(fetched) == 1
     page.get_by_role("button", name="Xem thêm").click()
     expect(page.locator("[data-items] li")).to_have_count(MANY + 1)
@@ -271,7 +273,7 @@ def test_a_long_list_is_fetched_when_it_is_filtered_and_not_before(visit):
 
 def test_text_of_a_file_stays_text(visit):
     page = visit(f"mo-hinh/?q={HOSTILE}", "large")
-    page.get_by_text(f"Có 1 trên {MANY + 2} mô hình khớp.").wait_for()
+    page.get_by_text(f"Có 1 trên {MANY + 2} tên gọi mô hình khớp.").wait_for()
     assert titles(page) == [f"Đường ánh sáng 0 {HOSTILE}"]
     page.goto(page.url.replace(f"mo-hinh/?q={HOSTILE}", "").split("mo-hinh")[0] + "bang-vang/?ten=dat+7")
     page.get_by_text("tên khớp").wait_for()

@@ -46,13 +46,14 @@ class Facet:
     """A way to narrow a list down, with the values that something has.
 
     ``id`` is its word in addresses. ``title`` is the heading of a value's page, with ``{}`` for the value's
-    label. ``note`` says what else a value takes in.
+    label. ``note`` says what else a value takes in. Without ``own_pages`` another view makes those pages.
     """
 
     id: str
     label: str
     title: str
     note: str = ""
+    own_pages: bool = True
     values: tuple[Value, ...] = ()
 
     @cached_property
@@ -183,20 +184,17 @@ class ListPage:
         ]
 
 
-def list_pages(catalogue: Catalogue[T], made_elsewhere: Sequence[str] = ()) -> Iterator[ListPage]:
-    """Yield every static page of a list but its first, which is written by hand.
-
-    :param made_elsewhere: ids of the facets whose values have pages of another kind.
-    """
+def list_pages(catalogue: Catalogue[T]) -> Iterator[ListPage]:
+    """Yield every static page of a list but its first, which is written by hand."""
     whole = tuple(range(len(catalogue.items)))
     pages = _pages(catalogue.root, catalogue.title, whole)
     next(pages, None)
     yield from pages
     for facet in catalogue.facets:
-        if facet.id not in made_elsewhere:
+        if facet.own_pages:
             path = f"{catalogue.root}{facet.id}/"
             title = f"{catalogue.title} theo {facet.label[:1].lower()}{facet.label[1:]}"
-            yield ListPage(path, title, path, (), len(facet.values), facet=facet)
+            yield ListPage(path, title, path, (), 0, facet=facet)
             for value in facet.values:
                 for page in _pages(value.path, value.title, value.places):
                     yield replace(page, facet=facet, value=value)

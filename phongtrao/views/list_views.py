@@ -23,7 +23,7 @@ def list_context(catalogue: Catalogue[T], page: ListPage) -> Mapping[str, Any]:
 
 def _links(catalogue: Catalogue[T], facet: Facet) -> list[tuple[Link, int]]:
     """Return the pages of a facet's values with how many they list, or that of the facet."""
-    if len(facet.values) > VALUES_BESIDE_FILTERS:
+    if facet.own_pages and len(facet.values) > VALUES_BESIDE_FILTERS:
         named = f"{facet.label[:1].lower()}{facet.label[1:]}"
         text = f"Xem cả {len(facet.values)} mục theo {named}"
         return [(Link(text, f"{catalogue.root}{facet.id}/"), 0)]

@@ -60,7 +60,7 @@ def models(dataset: Dataset) -> Catalogue[Model]:
     found = sorted(dataset.models.values(), key=lambda one: (sort_key(one.name), one.id))
     given = [_values(dataset, one) for one in found]
     return Catalogue(
-        MODELS, "Mô hình", "mô hình", found, filled(MODELS, FACETS, _terms(dataset, found), given)
+        MODELS, "Mô hình", "tên gọi mô hình", found, filled(MODELS, FACETS, _terms(dataset, found), given)
     )
 
 

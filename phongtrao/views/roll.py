@@ -18,13 +18,11 @@ from .unit_facets import NOTE, areas, unit_terms
 
 # Above this many lines the overview shows no line in full; each year has its own page.
 LINES_ON_OVERVIEW = ITEMS_ON_PAGE
-# Facets of which another view makes the pages.
-WITH_OWN_PAGES = ("nam",)
 # What of an issuer's name fits into an address; a longer one ends with what tells it from others.
 _ISSUER_LETTERS, _DIGEST_LETTERS = 80, 8
 
 FACETS = (
-    Facet("nam", "Năm", "Bảng vàng năm {}"),
+    Facet("nam", "Năm", "Bảng vàng năm {}", own_pages=False),
     Facet("hinh-thuc", "Hình thức", "Bảng vàng: {}"),
     Facet("cap-khen", "Cấp khen", "Bảng vàng, cấp khen: {}"),
     Facet("doi-tuong", "Đối tượng", "Bảng vàng: {}"),
@@ -66,8 +64,8 @@ def honours(dataset: Dataset) -> Catalogue[Honour]:
 
 
 def _with_year_pages(facet: Facet) -> Facet:
-    own = facet.id in WITH_OWN_PAGES
-    return facet.leading(lambda term: honour_year_path(int(term.id))) if own else facet
+    """Let the years lead to the pages that they have had from the start."""
+    return facet if facet.own_pages else facet.leading(lambda term: honour_year_path(int(term.id)))
 
 
 def _values(dataset: Dataset, honour: Honour) -> Mapping[str, Iterable[str]]:
@@ -167,7 +165,7 @@ def _table(dataset: Dataset) -> Mapping[str, Any]:
 
 def honour_pages(dataset: Dataset) -> Mapping[str, ListPage]:
     """Return every other page of the roll by address: its facets, their values, and what is left of it."""
-    return {page.path: page for page in list_pages(dataset.once(honours), WITH_OWN_PAGES)}
+    return {page.path: page for page in list_pages(dataset.once(honours))}
 
 
 def honour_page(dataset: Dataset, path: str) -> Mapping[str, Any]:
