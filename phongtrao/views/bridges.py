@@ -30,7 +30,9 @@ def bridge(dataset: Dataset, unit: Unit) -> Iterator[Step]:
         yield Step(_until(before[0]), [_named(dataset, one) for one in before])
     yield Step(_since(unit) if before else _until(unit), [_named(dataset, unit)], here=True)
     if after:
-        yield Step(_since(after[0]), [_named(dataset, one) for one in after], note=_joined(dataset, unit, after))
+        yield Step(
+            _since(after[0]), [_named(dataset, one) for one in after], note=_joined(dataset, unit, after)
+        )
 
 
 def _sorted(units: Iterable[Unit]) -> list[Unit]:
