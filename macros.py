@@ -24,6 +24,7 @@ from phongtrao.dataset import Dataset
 from phongtrao.engine_progress import Steps
 from phongtrao.head import card_of, head
 from phongtrao.history import History, read_history
+from phongtrao.list_files import list_files
 from phongtrao.load import DATA, load
 from phongtrao.page_check import faults
 from phongtrao.pages import Page as RecordPage
@@ -136,6 +137,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     copies = {record.path: public_yaml(record) for record in state.dataset.records()}
     made: dict[str, str | Path] = {**copies, **_photos(root), **_pictures(root)}
     made |= dict(chart_files(state.dataset, state.renderer, state.site.url))
+    made |= dict(state.dataset.once(list_files).values())
     made |= {**_for_machines(files), **style_sheet}
     for address, content in made.items():
         given = {"abs_src_path": str(content)} if isinstance(content, Path) else {"content": content}

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from .decoding import MAX_BYTES
+from .paths import WORDS_BELOW_MODELS
 from .problems import Hints, Problem, did_you_mean, printable, quoted
-from .records import COLLECTIONS, Record
+from .records import COLLECTIONS, Model, Record
 from .records.values import ID_PATTERN, MAX_ID
 from .system_errors import reason
 
@@ -18,6 +19,8 @@ TEMPLATES = "_templates"
 SINGLE_FILES = ("site.yml", "taxonomy.yml")
 # File names that the engine takes for the page of a whole folder.
 RESERVED_IDS = ("index", "readme")
+# Words of addresses that a collection's lists take up.
+RESERVED_IN = {Model.collection: WORDS_BELOW_MODELS}
 # Nearly every file fits; asking for the whole limit at once would set that much memory aside for each.
 _USUAL_BYTES = 64 * 1024
 
@@ -107,7 +110,7 @@ class DataFolder:
                 f"Tên tệp chỉ gồm chữ thường không dấu, chữ số và dấu gạch nối, tối đa {MAX_ID} ký tự. "
                 "Ví dụ: hoi-nghi-so-ket-2024.yml.",
             )
-        elif path.stem in RESERVED_IDS:
+        elif path.stem in (*RESERVED_IDS, *RESERVED_IN.get(path.parent.name, ())):
             self.note(path, f"Tên {quoted(path.stem)} dành riêng cho trang danh sách: đặt tên khác.")
         else:
             return True

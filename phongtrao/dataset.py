@@ -1,10 +1,10 @@
 """All records of one build, with the indexes that views and checks look things up in."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from .history import History
 from .photos import PhotoFile
@@ -34,12 +34,16 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Honour:
-    """One line of commendation as the honour roll shows it: the award, the file it is in, when, and where."""
+    """One line of commendation as the honour roll shows it: the award, the file it is in, when, and where.
+
+    ``number`` counts the lines of one file from 1.
+    """
 
     award: AwardLine
     record: Record
     date: PartialDate
     event: Article | None
+    number: int = 1
 
 
 @dataclass(frozen=True)
@@ -100,9 +104,9 @@ class Dataset:
     def honours(self) -> tuple[Honour, ...]:
         """Every line of commendation, of events and of award files, newest first."""
         lines = [
-            Honour(award, article, article.date, article)
+            Honour(award, article, article.date, article, number)
             for article in self.articles.values()
-            for award in article.awards
+            for number, award in enumerate(article.awards, 1)
         ]
         lines += [self._honour_of(award) for award in self.awards.values()]
         return tuple(sorted(lines, key=lambda honour: honour.date, reverse=True))
@@ -183,6 +187,17 @@ class Dataset:
     def indicators(self) -> Mapping[str, Indicator]:
         """Indicators by id."""
         return {indicator.id: indicator for indicator in self.taxonomy.indicators}
+
+    def once(self, make: Callable[["Dataset"], T]) -> T:
+        """Return what ``make`` makes of the whole dataset; it is made once, however many pages ask."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: T = self._made[make]
+        return made
+
+    @cached_property
+    def _made(self) -> dict[Callable[["Dataset"], Any], Any]:
+        return {}
 
     def above(self, unit: Unit) -> Iterator[Unit]:
         """Yield the units that ``unit`` belongs to, nearest first; a loop ends before it repeats."""

@@ -21,7 +21,9 @@ _TRAILS: Mapping[str, Link] = {
     "model": Link("Mô hình", MODELS),
     "unit": Link("Đơn vị", UNITS),
     "news_year": Link("Tin tức", NEWS),
+    "honour_page": Link("Bảng vàng", HONOURS),
     "honour_roll": Link("Bảng vàng", HONOURS),
+    "model_page": Link("Mô hình", MODELS),
 }
 # What of JSON could end a <script> or a line of it.
 _ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}

@@ -14,7 +14,7 @@ from .paths import (
     unit_path,
 )
 from .vietnamese import capitalize_first
-from .views import honour_years
+from .views import honour_pages, honour_years, model_pages
 from .views.articles import shown_with
 from .views.common import last_change, succession, unit_label
 from .views.site import GENERAL_PAGE, HONOUR_ROLL
@@ -47,9 +47,10 @@ class Page:
 
 
 def record_pages(dataset: Dataset) -> Iterator[Page]:
-    """Yield a page for every record that has one, every year of news and honours, and every old address."""
+    """Yield a page for every record that has one, every list of some records, and every old address."""
     yield from _own_pages(dataset)
     yield from _year_pages(dataset)
+    yield from _list_pages(dataset)
     for record in dataset.withdrawn.values():
         address = record_address(record)
         if address:
@@ -84,3 +85,10 @@ def _year_pages(dataset: Dataset) -> Iterator[Page]:
         described = f"Tập thể, cá nhân, hộ gia đình được khen thưởng năm {year}."
         page = Page(honour_year_path(year), f"Bảng vàng năm {year}", described, "honour_roll", year)
         yield replace(page, kind=HONOUR_ROLL, date=str(year))
+
+
+def _list_pages(dataset: Dataset) -> Iterator[Page]:
+    lists = (("model_page", dataset.once(model_pages)), ("honour_page", dataset.once(honour_pages)))
+    for macro, pages in lists:
+        for path, page in pages.items():
+            yield Page(path, page.title, f"{page.title}.", macro, path)

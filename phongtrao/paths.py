@@ -5,6 +5,13 @@ import posixpath
 from .records import Article, Exemplar, Model, Record, Result, Unit
 
 HOME, NEWS, MODELS, HONOURS, RESULTS, UNITS = "", "tin-tuc/", "mo-hinh/", "bang-vang/", "ket-qua/", "don-vi/"
+# The later pages of a long list stand below this word.
+LATER_PAGES = "trang"
+# What stands below mo-hinh/ beside the models themselves: no model may bear such a name.
+WORDS_BELOW_MODELS = (
+    *("linh-vuc", "khoi", "cap", "don-vi", "nam", "tinh-trang", "diem"),
+    LATER_PAGES,
+)
 
 
 def article_path(article: Article) -> str:
@@ -30,6 +37,21 @@ def unit_path(unit: Unit) -> str:
 def honour_year_path(year: int) -> str:
     """Return the address of a year of the honour roll."""
     return f"{HONOURS}{year}/"
+
+
+def value_path(root: str, facet: str, value: str) -> str:
+    """Return the address of the list of what has one value of a facet."""
+    return f"{root}{facet}/{value}/"
+
+
+def later_page_path(start: str, number: int) -> str:
+    """Return the address of a page of a list that starts at ``start``; the first is number 1."""
+    return start if number == 1 else f"{start}{LATER_PAGES}/{number}/"
+
+
+def list_file_path(name: str) -> str:
+    """Return the address of a file that lists are read from in place."""
+    return f"assets/lists/{name}"
 
 
 def result_path(result: Result) -> str:

@@ -67,7 +67,7 @@ _FILE = ("photos", 0, "file")
 
 def _entries(folder: Path) -> list[Path]:
     """Return what stands in a photo folder; a link to a folder elsewhere is none of ours."""
-    if folder.is_symlink() or not folder.is_dir():
+    if not folder.is_dir() or folder.is_symlink():
         return []
     return [path for path in sorted(folder.iterdir()) if not path.name.startswith(".")]
 

@@ -1,6 +1,7 @@
 """Views → HTML: one sandboxed, autoescaping template environment for every record."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from .chart_media import IN_FILE, ON_PAGE, WIDTH
 from .charts import Drawing, draw
 from .dataset import Dataset
 from .finishing import bound, sections
+from .list_files import list_file
 from .markdown import to_html
 from .paths import chart_path, relative
 from .vietnamese import capitalize_first, format_date, format_number, slug, within_quotes
@@ -29,6 +31,7 @@ MACROS: Mapping[str, View] = {
     "article": views.article,
     "exemplary_units": views.exemplary_units,
     "figures_over_time": views.figures_over_time,
+    "honour_page": views.honour_page,
     "honour_roll": views.honour_roll,
     "honours_by_year": views.honours_by_year,
     "key_figures": views.key_figures,
@@ -37,6 +40,7 @@ MACROS: Mapping[str, View] = {
     "model": views.model,
     "model_breakdown": views.model_breakdown,
     "model_list": views.model_list,
+    "model_page": views.model_page,
     "model_tiles": views.model_tiles,
     "moved": views.moved,
     "news_list": views.news_list,
@@ -85,6 +89,7 @@ class Renderer:
     def __init__(self, dataset: Dataset, templates: Path) -> None:
         self._dataset = dataset
         self._environment = _environment(templates)
+        self._environment.globals["list_file"] = partial(list_file, dataset)
 
     def render(self, name: str, here: str, *arguments: object, **keywords: object) -> str:
         """Return the HTML of a macro.

@@ -8,7 +8,7 @@ from .paths import absolute
 from .security import HEADERS
 
 # Folders whose files are named by their content, so that what an address holds never changes.
-UNCHANGING = ("assets/photos/", "assets/pictures/", "assets/stylesheets/")
+UNCHANGING = ("assets/lists/", "assets/photos/", "assets/pictures/", "assets/stylesheets/")
 _FOREVER = "public, max-age=31536000, immutable"
 # Kept, but asked for anew each time: an answer "not modified" costs next to nothing.
 _ASK_AGAIN = "public, max-age=0, must-revalidate"

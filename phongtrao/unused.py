@@ -14,11 +14,12 @@ from .problems import Problem
 
 def unused_units(dataset: Dataset) -> Iterator[Problem]:
     """Yield a note for each unit that no record names and that is tied to no other unit."""
-    named = {dataset.site.locality}
-    for record in dataset.records():
-        named |= set(_texts(record))
+    untied = {unit.id for unit in dataset.units.values() if not unit.parent and not unit.successors}
+    unused = untied - {dataset.site.locality}
+    for record in dataset.records() if unused else ():
+        unused.difference_update(_texts(record))
     for unit in dataset.units.values():
-        if unit.id not in named and not unit.parent and not unit.successors:
+        if unit.id in unused:
             yield problem_at(unit, (), "Chưa bản ghi nào nhắc đến đơn vị này.")
 
 
@@ -27,8 +28,8 @@ def _texts(node: object) -> Iterator[str]:
     if isinstance(node, str):
         yield node
     elif isinstance(node, BaseModel):
-        for name in type(node).model_fields:
-            yield from _texts(getattr(node, name))
+        for value in vars(node).values():
+            yield from _texts(value)
     elif isinstance(node, tuple):
         for item in node:
             yield from _texts(item)

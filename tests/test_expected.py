@@ -20,6 +20,7 @@ CALLS = [
     ("article", ("ra-mat-mau-2023",), "tin-tuc/2023/ra-mat-mau-2023/"),
     ("exemplary_units", (), ""),
     ("figures_over_time", (), "ket-qua/"),
+    ("honour_page", ("bang-vang/hinh-thuc/giay-khen/",), "bang-vang/hinh-thuc/giay-khen/"),
     ("honour_roll", (), "bang-vang/"),
     ("honour_roll", (2024,), "bang-vang/2024/"),
     ("honours_by_year", (), "bang-vang/"),
@@ -30,6 +31,8 @@ CALLS = [
     ("model", ("anh-sang-mau",), "mo-hinh/anh-sang-mau/"),
     ("model_breakdown", (), "mo-hinh/"),
     ("model_list", (), "mo-hinh/"),
+    ("model_page", ("mo-hinh/don-vi/",), "mo-hinh/don-vi/"),
+    ("model_page", ("mo-hinh/don-vi/xa-moi/",), "mo-hinh/don-vi/xa-moi/"),
     ("model_tiles", (), "mo-hinh/"),
     ("moved", ("tin-tuc/2023/ra-mat-mau-2023/",), "tin-tuc/2022/ten-cu/"),
     ("news_list", (), "tin-tuc/"),
@@ -51,8 +54,9 @@ def name_of(macro, arguments):
 
 
 def tidy(html):
-    """Drop what says nothing and would make every diff longer: blank lines, indentation, photos' hashes."""
+    """Drop what says nothing and would make every diff longer: blank lines, indentation, files' hashes."""
     html = re.sub(r"(?<=assets/photos/)[0-9a-f]{20}", "HASH", html)
+    html = re.sub(r"(?<=assets/lists/names\.)[0-9a-f]{16}", "HASH", html)
     return "\n".join(line.strip() for line in html.splitlines() if line.strip()) + "\n"
 
 

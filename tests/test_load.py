@@ -151,6 +151,11 @@ def test_a_mistake_in_a_result_has_its_message(editing, problems_in, old, new, e
             "",
             'data/models/index.yml:1:1: Tên "index" dành riêng cho trang danh sách',
         ),
+        (
+            "data/models/linh-vuc.yml",
+            "",
+            'data/models/linh-vuc.yml:1:1: Tên "linh-vuc" dành riêng cho trang danh sách: đặt tên khác.',
+        ),
         ("data/news/trong.yml", "", "data/news/trong.yml:1:1: Tệp trống"),
         (f"data/news/{'a' * 121}.yml", "", "tối đa 120 ký tự"),
     ],

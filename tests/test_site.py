@@ -62,7 +62,7 @@ def test_every_link_inside_the_site_leads_somewhere(site):
     for file in site.rglob("*.html"):
         soup = read(site, file.relative_to(site).as_posix())
         for link in soup.select("a[href], link[href], script[src], img[src]"):
-            target = (link.get("href") or link.get("src")).partition("#")[0]
+            target = re.split(r"[?#]", link.get("href") or link.get("src"))[0]
             if not target or "://" in target or target.startswith(("/", "mailto:")):
                 continue
             found = file.parent / target

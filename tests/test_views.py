@@ -9,7 +9,7 @@ from phongtrao import views
 from phongtrao.load import load
 from phongtrao.records.quantities import parse_quantity
 from phongtrao.views.common import counted_in, succession, unit_label
-from phongtrao.views.honours import LINES_ON_OVERVIEW
+from phongtrao.views.roll import LINES_ON_OVERVIEW
 
 CONFERENCE = "hoi-nghi-mau-2024"
 
@@ -181,10 +181,7 @@ def test_a_new_unit_tells_what_was_joined_and_leaves_out_the_district_above(mini
 def test_models_are_in_alphabetical_order_beside_what_was_reported(mini):
     listed = views.model_list(mini)
     assert [card.name for card in listed["models"]] == ["Ánh sáng mẫu", "Khu dân cư an toàn mẫu"]
-    assert [(figure.number, figure.measure_unit) for figure in listed["totals"]] == [
-        ("10", "mô hình"),
-        ("4", "tên gọi"),
-    ]
+    assert listed["totals"] == [("1/4", "tên gọi"), ("2/10", "điểm mô hình")]
 
 
 def test_a_point_tells_each_thing_the_source_tells(mini):

@@ -82,8 +82,17 @@ class Exceptions:
         contacts = [one for one in self._allowed if not one.names_child]
         self._patterns = {one.index: _whole(one.text) for one in contacts}
         self._children = {_bare(one.text): one.index for one in self._allowed if one.names_child}
-        self._agreed = {_bare(name) for name in _agreed_names(document)}
+        self._document = document
         self._used: set[int] = set()
+
+    @property
+    def take_out(self) -> bool:
+        """Whether any contact may stand, so that a text must be read without it."""
+        return bool(self._patterns)
+
+    @cached_property
+    def _agreed(self) -> set[str]:
+        return {_bare(name) for name in _agreed_names(self._document)}
 
     def apply(self, reading: Reading) -> Reading:
         """Return a text without the contacts that may stand in it."""

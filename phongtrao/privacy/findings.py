@@ -72,11 +72,24 @@ def anywhere(text: str, match: re.Match[str]) -> bool:
     return True
 
 
+def one_of(words: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern that finds where any of ``words`` begins.
+
+    Those of one first letter stand together, so that a search passes most letters of a text at a glance.
+    A match is one letter long: none hides another.
+    """
+    ends: dict[str, list[str]] = {}
+    for word in dict.fromkeys(words):
+        ends.setdefault(word[0], []).append(re.escape(word[1:]))
+    return re.compile("|".join(f"{re.escape(head)}(?={'|'.join(rest)})" for head, rest in ends.items()))
+
+
 @dataclass(frozen=True)
 class Rule:
     """A pattern and when it counts.
 
-    ``needs`` are lower-case words of which the text must hold one, so that most patterns never run.
+    ``needs`` are lower-case words of which the text must hold one, ``hint`` is a quicker pattern that it must
+    hold in lower case, and ``digit`` tells that whatever matches holds a digit: so most patterns never run.
     Patterns are linear: repetitions are bounded, possessive, or begin only where a word begins.
     """
 
@@ -84,15 +97,31 @@ class Rule:
     pattern: re.Pattern[str]
     needs: tuple[str, ...] = ()
     counts: Counts = anywhere
+    hint: re.Pattern[str] | None = None
+    digit: bool = False
 
     def find(self, text: str, lower: str) -> Finding | None:
         """Return the first datum of this kind in ``text``, whose lower-case form is ``lower``."""
-        if self.needs and not any(word in lower for word in self.needs):
+        if self.needs and not any(map(lower.__contains__, self.needs)):
+            return None
+        if self.hint and not self.hint.search(lower):
             return None
         for match in self.pattern.finditer(text):
             if self.counts(text, match):
                 return Finding(self.kind, match[0].strip())
         return None
+
+
+def rule(
+    kind: Kind,
+    pattern: str,
+    *needs: str,
+    counts: Counts = anywhere,
+    hint: re.Pattern[str] | None = None,
+    digit: bool = False,
+) -> Rule:
+    """Return a rule; its pattern takes capitals and small letters alike."""
+    return Rule(kind, re.compile(pattern, re.IGNORECASE), needs, counts, hint, digit)
 
 
 def first(rules: Iterable[Rule], text: str, lower: str) -> Finding | None:

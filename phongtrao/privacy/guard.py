@@ -1,8 +1,9 @@
 """Walks every text of a parsed file, keys included, and tells what must not be published."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import lru_cache
+from itertools import count
 from typing import Any, NamedTuple
 
 from .. import fields
@@ -13,7 +14,7 @@ from ..problems import Problem
 from ..records import Record
 from ..strict_yaml import MarkedDict, MarkedList
 from .exceptions import Exceptions
-from .findings import Finding, Kind, masked
+from .findings import Finding, Kind, masked, one_of
 from .homes import birth_or_home, is_plain_address
 from .numbers import contact_or_number
 from .people import CHILD_WORDS, MARKED_WORDS, any_person, children, marked_person
@@ -23,7 +24,8 @@ from .reading import Reading
 _PLAIN_VALUE = re.compile(
     r"[1-9]\d{0,7}|[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?|\d{1,2}(?:/\d{1,2})?/(?:19|20)\d\d|[a-z_-]*"
 )
-_SIGNS = re.compile(r"[\d@&*`\\{\[<]|[^\x00-\u1eff‐-‟…]")
+# These, and all beyond letters, dashes and quotation marks, as one set: what a search is quickest at.
+_SIGNS = re.compile(r"[\d@&*`\\{\[<\u1f00-\u200f\u2020-\u2025\u2027-\U0010ffff]")
 _WORDS = (
     *("trú", "ngụ", "hktt", "đktt", "hộ khẩu", "quán", "quê", "nhà", "nơi ở", "chỗ ở", "sống"),
     *(
@@ -42,14 +44,18 @@ _WORDS = (
     *MARKED_WORDS,
     *CHILD_WORDS,
 )
+_WORD = one_of(_WORDS)
 # Where a place is told, an address of a place is no one's home.
 _PLACE_KEYS = frozenset({"place", "venue", "name", "unit", "title", "aliases", "formed_with"})
 # A published source or paper names who wrote, photographed or signed it.
 _SIGNED = frozenset({"authors", "photographer", "publisher", "issuer", "source", "documents", "decision"})
 
 
+Place = tuple[int | str, ...]
+
+
 class _Text(NamedTuple):
-    loc: tuple[int | str, ...]
+    loc: Place
     text: str
     mark: Mark
 
@@ -64,7 +70,9 @@ def privacy_problems(
     """
     exceptions = Exceptions(document)
     nameless = record_type.collection == "models" and _trimmed(document.get("field")) in aggregates_only
-    for one in _texts(document, ()):
+    # An exception is in use where its text stands, whether or not that text tells anything.
+    may_tell = _may_tell if exceptions.take_out else _tells
+    for one in _texts(document, (), _is_no_plain_value if nameless else may_tell):
         found = None if _is_judged_exception(one.loc) else _finding(one, exceptions, nameless=nameless)
         if found and not _is_figure(one, record_type):
             yield _problem(record_type, path, one, found.message)
@@ -119,8 +127,6 @@ def _problem(record_type: type[Record], path: str, one: _Text, message: str) -> 
 
 
 def _finding(one: _Text, exceptions: Exceptions, *, nameless: bool) -> Finding | None:
-    if not _may_tell(one, nameless=nameless):
-        return None
     reading = exceptions.apply(Reading(one.text))
     # Asked for first and all: an exception that a name needs is in use, whatever else the text gives away.
     named = [found for found in children(reading) if not exceptions.allows_child(found.part)]
@@ -134,18 +140,36 @@ def _finding(one: _Text, exceptions: Exceptions, *, nameless: bool) -> Finding |
     )
 
 
-def _may_tell(one: _Text, *, nameless: bool) -> bool:
+def _is_no_plain_value(text: str) -> bool:
+    return not _PLAIN_VALUE.fullmatch(text)
+
+
+def _may_tell(text: str) -> bool:
     """Tell at little cost whether a text can give anything away at all."""
-    return _tells(one.text) or (nameless and not _PLAIN_VALUE.fullmatch(one.text))
+    return _is_no_plain_value(text) and bool(_SIGNS.search(text) or _WORD.search(text.lower()))
 
 
-# Ids, roles and titles come again in record after record.
-@lru_cache(maxsize=4096)
 def _tells(text: str) -> bool:
-    if _PLAIN_VALUE.fullmatch(text):
+    """Tell whether a text that no exception touches may give anything away, wherever it stands."""
+    return _short_tells(text) if len(text) <= _SHORT else _may_tell(text)
+
+
+# Keys, ids, roles and titles come again in record after record.
+_SHORT = 100
+
+
+@lru_cache(maxsize=8192)
+def _short_tells(text: str) -> bool:
+    if not _may_tell(text):
         return False
-    lower = text.lower()
-    return bool(_SIGNS.search(text)) or any(word in lower for word in _WORDS)
+    reading = Reading(text)
+    return bool(
+        contact_or_number(reading)
+        or birth_or_home(reading)
+        or is_plain_address(reading)
+        or marked_person(reading)
+        or next(children(reading), None)
+    )
 
 
 def _bare_address(reading: Reading, loc: Loc) -> Finding | None:
@@ -159,19 +183,21 @@ def _is_signature(loc: Loc) -> bool:
     return not _SIGNED.isdisjoint(loc)
 
 
-def _texts(node: MarkedDict | MarkedList, loc: tuple[int | str, ...]) -> Iterator[_Text]:
-    """Yield every text of a parsed file, the keys of its mappings included, with its place."""
+def _texts(node: MarkedDict | MarkedList, loc: Place, may_tell: Callable[[str], bool]) -> Iterator[_Text]:
+    """Yield every text of a parsed file that may tell something, keys included, with its place."""
+    for at, value, mark in _parts(node):
+        if isinstance(value, str):
+            if may_tell(value):
+                yield _Text((*loc, at), value, mark)
+        elif value is not None:
+            yield from _texts(value, (*loc, at), may_tell)
+
+
+def _parts(node: MarkedDict | MarkedList) -> Iterator[tuple[int | str, Any, Mark]]:
+    """Yield each key of a mapping as a text, and each value of a mapping or list, with its place in it."""
     if isinstance(node, MarkedDict):
         for key, (key_mark, value_mark) in node.marks.items():
-            yield _Text((*loc, key), key, key_mark)
-            yield from _texts_of_value(node.get(key), (*loc, key), value_mark)
+            yield key, key, key_mark
+            yield key, node.get(key), value_mark
     else:
-        for index, (value, mark) in enumerate(zip(node, node.marks, strict=True)):
-            yield from _texts_of_value(value, (*loc, index), mark)
-
-
-def _texts_of_value(value: Any, loc: tuple[int | str, ...], mark: Mark) -> Iterator[_Text]:
-    if isinstance(value, str):
-        yield _Text(loc, value, mark)
-    elif isinstance(value, MarkedDict | MarkedList):
-        yield from _texts(value, loc)
+        yield from zip(count(), node, node.marks)

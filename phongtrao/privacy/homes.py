@@ -2,7 +2,7 @@
 
 import re
 
-from .findings import Counts, Finding, Kind, Rule, anywhere, first
+from .findings import Finding, Kind, first, one_of, rule
 from .names import HONORIFIC, LOWER, SYLLABLE, UPPER, full_names
 from .reading import Reading
 
@@ -79,30 +79,26 @@ def _of_no_office(text: str, match: re.Match[str]) -> bool:
     return office <= person and not _IN_BRACKETS.match(text[match.end() :])
 
 
-def _rule(kind: Kind, pattern: str, *needs: str, counts: Counts = anywhere) -> Rule:
-    return Rule(kind, re.compile(pattern, re.IGNORECASE), needs, counts)
-
-
 _BIRTHS = (
-    _rule(Kind.BIRTH, r"\b(?:ngày|năm)(?:, ?tháng, ?năm)? sinh\b\W{0,3}\d[\d/.-]*", "sinh"),
-    _rule(Kind.BIRTH, r"\bngày tháng năm sinh\b\W{0,3}\d[\d/.-]*|\bntns\W{0,3}\d[\d/.-]*", "sinh", "ntns"),
+    rule(Kind.BIRTH, r"\b(?:ngày|năm)(?:, ?tháng, ?năm)? sinh\b\W{0,3}\d[\d/.-]*", "ngày sinh", "năm sinh"),
+    rule(Kind.BIRTH, r"\bngày tháng năm sinh\b\W{0,3}\d[\d/.-]*|\bntns\W{0,3}\d[\d/.-]*", "năm sinh", "ntns"),
     # The birthday of Hồ Chí Minh is a feast.
-    _rule(
+    rule(
         Kind.BIRTH,
         rf"\bngày sinh (?:của )?(?!Chủ tịch Hồ|Bác|Người\b)[^.;\d]{{1,40}}{_DATE}",
         "ngày sinh",
     ),
-    _rule(Kind.BIRTH, rf"\bs\.?n\.?\W{{0,3}}(?:{_YEAR}|[4-9]\d)\b", "sn", "s.n"),
-    _rule(Kind.BIRTH, rf"\bns\W{{1,3}}(?:{_DATE}|{_YEAR}\b)", "ns"),
-    _rule(
+    rule(Kind.BIRTH, rf"\bs\.?n\.?\W{{0,3}}(?:{_YEAR}|[4-9]\d)\b", "sn", "s.n"),
+    rule(Kind.BIRTH, rf"\bns\W{{1,3}}(?:{_DATE}|{_YEAR}\b)", "ns"),
+    rule(
         Kind.BIRTH,
         rf"\bsinh\b\W{{0,3}}(?:(?:vào |hồi |khoảng )*(?:ngày|năm|tháng)\W{{0,2}}\d{{1,4}}"
         rf"|(?:vào )?{_YEAR}\b|{_DATE})[\d/.-]*",
         "sinh",
         counts=_of_someone,
     ),
-    _rule(Kind.BIRTH, r"\bsinh nam \d{4}|\bngay sinh\W{0,3}\d[\d/.-]*", "sinh"),
-    _rule(
+    rule(Kind.BIRTH, r"\bsinh nam \d{4}|\bngay sinh\W{0,3}\d[\d/.-]*", "sinh nam", "ngay sinh"),
+    rule(
         Kind.BIRTH,
         r"\b(?:dob|date of birth|born (?:on|in))\b\W{0,3}[a-z]{0,9} ?\d[\d/.-]*",
         "dob",
@@ -122,16 +118,18 @@ _PLACE = (
 _AT = r"(?: tại| ở| hiện nay| hiện tại| số| là|:| :)*"
 _HOUSE = r"\d{1,4}+[a-z]?(?:/\d{1,4}+[a-z]?)*+"
 _HOMES = (
-    _rule(Kind.HOME, r"\bsố nhà:? ?\d++[\w/]*+(?! ?(?:hộ|nhà|căn|tuyến|biển))[^.;]{0,80}", "số nhà"),
-    _rule(Kind.HOME, r"\bnhà (?:ở )?số \d[^.;]{0,80}", "nhà"),
-    _rule(Kind.HOME, rf"\bnhà riêng{_AT}\W{{0,2}}{_PLACE}[^.;]{{0,80}}", "nhà riêng"),
-    _rule(Kind.HOME, rf"\b(?:đk)?(?:hktt|tt)\b{_AT}\W{{0,2}}{_PLACE}[^.;]{{0,80}}", "hktt", "đktt"),
-    _rule(
+    rule(
+        Kind.HOME, r"\bsố nhà:? ?\d++[\w/]*+(?! ?(?:hộ|nhà|căn|tuyến|biển))[^.;]{0,80}", "số nhà", digit=True
+    ),
+    rule(Kind.HOME, r"\bnhà (?:ở )?số \d[^.;]{0,80}", "nhà", digit=True),
+    rule(Kind.HOME, rf"\bnhà riêng{_AT}\W{{0,2}}{_PLACE}[^.;]{{0,80}}", "nhà riêng"),
+    rule(Kind.HOME, rf"\b(?:đk)?(?:hktt|tt)\b{_AT}\W{{0,2}}{_PLACE}[^.;]{{0,80}}", "hktt", "đktt"),
+    rule(
         Kind.HOME, rf"\bhộ khẩu(?: thường trú| tt)?(?: tại| ở| ?:)\W{{0,2}}{_PLACE}[^.;]{{0,80}}", "hộ khẩu"
     ),
-    _rule(Kind.HOME, r"\b(?:quê|nguyên) quán\b[^.;]{0,80}", "quán"),
-    _rule(Kind.HOME, rf"\bquê(?: ở| tại| ?:)? ?{_PLACE}[^.;]{{0,80}}", "quê", counts=_of_named),
-    _rule(
+    rule(Kind.HOME, r"\b(?:quê|nguyên) quán\b[^.;]{0,80}", "quán"),
+    rule(Kind.HOME, rf"\bquê(?: ở| tại| ?:)? ?{_PLACE}[^.;]{{0,80}}", "quê", counts=_of_named),
+    rule(
         Kind.HOME,
         rf"\b(?:(?:hiện|đang|đăng ký|hộ khẩu|thường|tạm|cư) ){{0,3}}(?:trú"
         rf"|ngụ)(?: quán)?{_AT} ?{_PLACE}[^.;]{{0,80}}",
@@ -139,24 +137,26 @@ _HOMES = (
         "ngụ",
         counts=_of_someone,
     ),
-    _rule(
+    rule(
         Kind.HOME,
         rf"\b(?:hiện |đang )?(?:sinh sống|sống|ở trọ|thuê trọ|ở)(?: tại| ở)? {_SMALL_PLACE}[^.;]{{0,80}}",
         "sống",
         "ở",
         counts=_of_named,
+        # "ở" is in every second text, and right before such a place in few.
+        hint=re.compile(rf"(?:sống|trọ|ở(?<!\wở))(?: tại| ở)? {_SMALL_PLACE}"),
     ),
-    _rule(
+    rule(
         Kind.HOME, rf"\b(?:nơi|chỗ) (?:ở|cư trú|thường trú){_AT}\W{{0,2}}{_PLACE}[^.;]{{0,80}}", "nơi", "chỗ"
     ),
-    _rule(
+    rule(
         Kind.HOME,
         rf"\bđịa chỉ(?: nhà| thường trú| liên hệ| cư trú)?{_AT} ?(?:{_SMALL_PLACE} ?"
         rf"|(?=\d))[\d{UPPER}][^.;]{{0,80}}",
         "địa chỉ",
         counts=_of_no_office,
     ),
-    _rule(
+    rule(
         Kind.HOME,
         rf"(?:\b(?:số|sn) ?|(?:\b(?:tại|ở|nhà)|[,:(]|^) ?){_HOUSE},? ?(?:đường|phố|hẻm|ngõ|ngách"
         rf"|kiệt) (?:số )?[{UPPER}\d][^.;]{{0,80}}",
@@ -167,22 +167,28 @@ _HOMES = (
         "ngách",
         "kiệt",
         counts=_of_no_office,
+        digit=True,
     ),
-    _rule(
+    rule(
         Kind.HOME,
         rf"\bnhà (?:riêng |của )?(?-i:{HONORIFIC} {SYLLABLE}(?: {SYLLABLE}){{0,4}})(?: ở| tại"
         rf"|,)+ ?(?:số|tổ|thôn|ấp|khu phố|xóm) ?\d[^.;]{{0,80}}",
         "nhà",
+        digit=True,
     ),
-    _rule(
+    rule(
         Kind.HOME,
         r"\b(?:căn hộ|phòng) (?:số )?[a-z]?\d{3,4},? (?:chung cư|tòa nhà|toà nhà)[^.;]{0,80}",
         "căn hộ",
         "phòng",
+        digit=True,
     ),
 )
+_RULES = (*_BIRTHS, *_HOMES)
+_RULES_WITHOUT_DIGIT = tuple(one for one in _HOMES if not one.digit)
 # One look spares most texts all of these rules.
-_NEEDED = tuple(dict.fromkeys(word for rule in (*_BIRTHS, *_HOMES) for word in rule.needs))
+_NEEDS = tuple(dict.fromkeys(word for one in _RULES for word in one.needs))
+_NEEDED = one_of(_NEEDS)
 # What tells a birth or a home right behind a name: "(1985)", ", 12/3/1985", ", tổ 5, khu phố 2".
 _AFTER_NAME = (
     (
@@ -201,6 +207,10 @@ _AFTER_NAME = (
         ),
     ),
 )
+# Both hold a digit behind one of these.
+_MAY_FOLLOW = re.compile(
+    r"[(,;-] ?(?:\d{1,2} ?[/.-]|19[3-9]\d|20[01]\d)|(?:tổ|nhà|số|hẻm|ngõ|ngách|kiệt|lô|hộ) \d"
+)
 _PLAIN_ADDRESS = re.compile(
     rf"(?:tổ|số|khóm|hẻm|ngõ)?:? ?{_HOUSE},? (?:(?:khu phố|kp|thôn|ấp|tổ|đường|khóm|khối"
     rf"|hẻm) ?(?-i:[{UPPER}]|\d)"
@@ -211,10 +221,15 @@ _PLAIN_ADDRESS = re.compile(
 
 def birth_or_home(reading: Reading) -> Finding | None:
     """Return the first birth date or home address that a text gives away."""
-    found = None
-    if any(word in reading.lower for word in _NEEDED):
-        found = first((*_BIRTHS, *_HOMES), reading.text, reading.lower)
-    return found or _behind_a_name(reading)
+    return _in_words(reading) or _behind_a_name(reading)
+
+
+def _in_words(reading: Reading) -> Finding | None:
+    if not _NEEDED.search(reading.lower):
+        return None
+    words = set(filter(reading.lower.__contains__, _NEEDS))
+    rules = _RULES if reading.has_digit else _RULES_WITHOUT_DIGIT
+    return first((one for one in rules if not words.isdisjoint(one.needs)), reading.text, reading.lower)
 
 
 def is_plain_address(reading: Reading) -> bool:
@@ -222,12 +237,8 @@ def is_plain_address(reading: Reading) -> bool:
     return bool(_PLAIN_ADDRESS.fullmatch(reading.text))
 
 
-# Whatever is told behind a name holds a figure.
-_FIGURE = re.compile(r"\d")
-
-
 def _behind_a_name(reading: Reading) -> Finding | None:
-    for name in reading.named if _FIGURE.search(reading.text) else ():
+    for name in reading.named if reading.has_digit and _MAY_FOLLOW.search(reading.lower) else ():
         for kind, pattern in _AFTER_NAME:
             match = pattern.match(reading.text, name.end())
             if match:

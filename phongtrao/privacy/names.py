@@ -74,8 +74,9 @@ _FULL = (
     rf"|[{UPPER}]\. ?[{UPPER}]\. ?[{UPPER}]\b\.?(?: ?[{UPPER}]\b\.?)?"
 )
 _FULL_NAME = re.compile(rf"(?:{_FULL})(?!['’]?\w)")
-# Where a name may begin; a set of signs at the start of a pattern is what the search is quickest at.
-_CAPITAL = re.compile(rf"[{UPPER}](?<![\w'’.][{UPPER}])")
+# Where a name may begin: a second capital, an apostrophe or a point goes on from the first syllable.
+# A set of signs at the start of a pattern is what the search is quickest at.
+_CAPITAL = re.compile(rf"[{UPPER}](?<![\w'’.][{UPPER}])(?=[{UPPER}{LOWER}]*+(?: [{UPPER}]|['’.]))")
 # Only surnames that are no other word: "vi phạm văn minh" and "đỗ văn bằng" name nobody.
 _UNCAPITALISED = re.compile(
     rf"\b(?:nguyễn|trần|lê|huỳnh|đặng|bùi|ngô|trương|trịnh|hoàng|lò|giàng) (?:văn|thị) \w++(?: {SYLLABLE})?"
@@ -101,6 +102,10 @@ _KNOWN = rf"(?!Rịa\b|Đen\b|Trưng\b|Triệu\b|Hồ Chí\b|Hồ\b(?! [{UPPER}]
 _ADDRESSED = re.compile(
     rf"(?<![\w'’])(?<!nước )(?<!tiếng ){HONORIFIC} {_KNOWN}{OFFICE_AHEAD}{SYLLABLE}(?: {SYLLABLE}){{0,4}}"
 )
+
+
+# How these words end, before a capital.
+_MAY_ADDRESS = re.compile(rf" (?<=[gàhịmôúcuụéợì] )[{UPPER}]")
 
 
 def full_name_at(text: str, start: int) -> re.Match[str] | None:
@@ -129,4 +134,4 @@ def _names_someone(text: str, match: re.Match[str]) -> bool:
 
 def addressed(text: str) -> Iterator[re.Match[str]]:
     """Yield whatever follows a word one addresses people with: "anh Ba", "ông X"."""
-    return _ADDRESSED.finditer(text)
+    return _ADDRESSED.finditer(text) if _MAY_ADDRESS.search(text) else iter(())

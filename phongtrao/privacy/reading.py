@@ -6,8 +6,11 @@ from html import unescape
 from unicodedata import decimal, normalize
 
 from ..decoding import HIDDEN
-from .names import addressed, full_names
+from .names import LOWER, UPPER, addressed, full_names
 
+# Most texts hold nothing but letters and signs that tidying leaves as they are.
+_TIDY = re.compile(rf"[ \n0-9{UPPER}{LOWER}!\"#$%'()+,./:;<=>?@\[\]^_{{|}}~“”‘’-]*")
+_DIGIT = re.compile("[0-9]")
 # Marks that stay apart under NFKC belong to no Vietnamese letter: keycap digits, digits struck through.
 _LOOSE_MARKS = re.compile("[\u0300-\u036f\u20d0-\u20ff\ufe00-\ufe0f]")
 # Markdown shows "09**12**" as 0912 and "0912\.345" as 0912.345.
@@ -17,6 +20,7 @@ _OTHER_DIGIT = re.compile(r"[^\D0-9]")
 # "O912 345 678", "09l2345678": letters in the place of figures.
 _LETTER_ZERO = re.compile(r"(?<=\d)[oO](?=[ .-]?\d)|(?<!\w)[oO](?=[1-9](?:[ .-]?[\doO]){8})")
 _LETTER_ONE = re.compile(r"(?<=\d)[lI](?=\d)")
+_LETTER_IN_NUMBER = re.compile(r"[oOlI][ .-]?\d")
 
 _ADDRESS = re.compile(r"https?://(?![^\s/?#]{0,80}@)[^\s\"'<>)\]]*", re.IGNORECASE)
 # What an address of a page can give away: https://zalo.me/0912345678, …?mail=a%40example.vn.
@@ -37,6 +41,7 @@ _MONEY = re.compile(
     r"|ngàn|triệu|tỷ|tỉ\b)",
     re.IGNORECASE,
 )
+_UNIT_OF_MONEY = re.compile("đ|vnd|usd|ng|tri|tỷ|tỉ")
 _COUNTED = (
     "người|lượt|hộ|vụ|thành viên|mô hình|công dân|nhân khẩu|trường hợp|cuộc|buổi|tin|lít|kg|tấn"
     "|tạ|ha|m2|m3|km"
@@ -50,13 +55,22 @@ _FILE = re.compile(r"(?<![\w-])[\w-]++\.(?:jpe?g|png|webp|avif|heic|pdf|docx?|xl
 
 def tidy(text: str) -> str:
     """Return ``text`` on one line, digits and dashes plain, without hidden signs and addresses of pages."""
+    if not _TIDY.fullmatch(text):
+        text = _plain(text)
+    if _LETTER_IN_NUMBER.search(text):
+        text = _LETTER_ONE.sub("1", _LETTER_ZERO.sub("0", text))
+    if "://" in text:
+        text = _ADDRESS.sub(_only_private, text)
+    return " ".join(text.split())
+
+
+def _plain(text: str) -> str:
+    """Return ``text`` without hidden signs and Markdown's, its letters, digits and dashes in one form."""
     if "&" in text:
         text = unescape(text)
     text = normalize("NFKC", HIDDEN.sub("", text))
     text = _MARKDOWN_SIGNS.sub("", _LOOSE_MARKS.sub("", text)).translate(_DASHES)
-    text = _OTHER_DIGIT.sub(lambda match: str(decimal(match[0])), text)
-    text = _LETTER_ONE.sub("1", _LETTER_ZERO.sub("0", text))
-    return " ".join(_ADDRESS.sub(_only_private, text).split())
+    return _OTHER_DIGIT.sub(lambda match: str(decimal(match[0])), text)
 
 
 def _only_private(address: re.Match[str]) -> str:
@@ -70,6 +84,7 @@ class Reading:
         """Tidy a text; its views are made when first asked for."""
         self.text = tidy(text)
         self.lower = self.text.lower()
+        self.has_digit = bool(_DIGIT.search(self.text))
 
     @cached_property
     def full_names(self) -> list[re.Match[str]]:
@@ -84,8 +99,12 @@ class Reading:
     @cached_property
     def uncounted(self) -> str:
         """The text without dates, numbers of documents, and amounts that say their unit."""
-        text = _DATE.sub(_NOTHING, _DOCUMENT.sub(_NOTHING, self.text))
-        return _COUNT.sub(_NOTHING, _MONEY.sub(_NOTHING, text))
+        if not self.has_digit:
+            return self.text
+        text = _DOCUMENT.sub(_NOTHING, self.text) if "/" in self.text else self.text
+        text = _DATE.sub(_NOTHING, text)
+        text = _MONEY.sub(_NOTHING, text) if _UNIT_OF_MONEY.search(self.lower) else text
+        return _COUNT.sub(_NOTHING, text)
 
     @cached_property
     def loose_numbers(self) -> str:

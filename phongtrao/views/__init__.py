@@ -3,9 +3,11 @@
 from .articles import article, latest_news, news_list, news_year
 from .charts import model_breakdown
 from .counted_charts import every_chart, honours_by_year, model_tiles
-from .honours import honour_roll, honour_years, latest_honours
-from .models import model, model_list
+from .honours import honour_years, latest_honours
+from .models import model
+from .registry import model_list, model_page, model_pages
 from .results import key_figures, results
+from .roll import honour_page, honour_pages, honour_roll
 from .site import about, about_in_english, moved, search, withdrawn
 from .timelines import figures_over_time
 from .units import exemplary_units, unit, unit_list
@@ -17,6 +19,8 @@ __all__ = [
     "every_chart",
     "exemplary_units",
     "figures_over_time",
+    "honour_page",
+    "honour_pages",
     "honour_roll",
     "honour_years",
     "honours_by_year",
@@ -26,6 +30,8 @@ __all__ = [
     "model",
     "model_breakdown",
     "model_list",
+    "model_page",
+    "model_pages",
     "model_tiles",
     "moved",
     "news_list",

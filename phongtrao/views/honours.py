@@ -1,18 +1,14 @@
-"""The honour roll: good with counts alone, and with thousands of names."""
+"""Lines of commendation as readers see them: good with counts alone, and with thousands of names."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any
 
 from ..dataset import Dataset, Honour
-from ..paths import HONOURS, honour_year_path
-from ..records import AwardKind, AwardLine, ListStatus, Prize, Recipient, RecipientKind
+from ..paths import honour_year_path
+from ..records import Award, AwardKind, AwardLine, ListStatus, Prize, Recipient, RecipientKind
 from ..vietnamese import capitalize_first, join_and, person_sort_key, sort_key
 from .common import Link, Provenance, article_link, money_text, provenance, unit_link
-
-# Above this many lines the overview lists years only; each year has its own page.
-LINES_ON_OVERVIEW = 100
 
 
 @dataclass(frozen=True)
@@ -41,6 +37,7 @@ class HonourView:
     unit: Link | None
     group: str
     roll_path: str
+    anchor: str
     origin: Provenance
 
 
@@ -62,8 +59,22 @@ def honour_view(dataset: Dataset, honour: Honour) -> HonourView:
         unit=unit_link(dataset, getattr(award, "unit", None)),
         group=_group_of(dataset, award),
         roll_path=honour_year_path(honour.date.year),
+        anchor=honour_anchor(honour),
         origin=provenance(dataset, honour.record),
     )
+
+
+def honour_anchor(honour: Honour) -> str:
+    """Return the id of a line on its year's page: ``tin-hoi-nghi-2024-2``, or ``khen-`` for an award file."""
+    if isinstance(honour.record, Award):
+        return f"khen-{honour.record.id}"
+    return f"tin-{honour.record.id}-{honour.number}"
+
+
+def honour_text(dataset: Dataset, award: AwardLine) -> str:
+    """Return what was given to how many: ``Giấy khen: 8 tập thể, 11 cá nhân``."""
+    counts = ", ".join(f"{count} {whom}" for count, whom in _counts(award))
+    return ": ".join(filter(None, [_form_text(dataset, award), counts]))
 
 
 def _form_text(dataset: Dataset, award: AwardLine) -> str:
@@ -110,11 +121,12 @@ def _groups(
         key = person_sort_key if kind is RecipientKind.INDIVIDUAL else sort_key
         found = sorted((one for one in recipients if one.kind is kind), key=lambda one: key(one.name))
         if found:
-            groups.append((kind.label, tuple(_recipient_view(dataset, one) for one in found)))
+            groups.append((kind.label, tuple(recipient_view(dataset, one) for one in found)))
     return groups
 
 
-def _recipient_view(dataset: Dataset, recipient: Recipient) -> RecipientView:
+def recipient_view(dataset: Dataset, recipient: Recipient) -> RecipientView:
+    """Return a name with what tells it from another of the same name."""
     unit = unit_link(dataset, recipient.unit)
     prize = f"tiền thưởng {money_text(recipient.prize)}" if recipient.prize else None
     who = (*recipient.titles, recipient.organisation, unit.text if unit else None, recipient.note)
@@ -125,27 +137,6 @@ def _recipient_view(dataset: Dataset, recipient: Recipient) -> RecipientView:
 def latest_honours(dataset: Dataset, count: int = 3) -> Mapping[str, Any]:
     """Return the newest lines of commendation."""
     return {"honours": [honour_view(dataset, honour) for honour in dataset.honours[:count]]}
-
-
-def honour_roll(dataset: Dataset, year: int | None = None) -> Mapping[str, Any]:
-    """Return the honour roll of one year, or of all years without names.
-
-    :raises KeyError: if no award of ``year`` is published.
-    """
-    years = honour_years(dataset)
-    if year is not None and year not in years:
-        raise KeyError(f"no awards in {year}")
-    wanted = [honour for honour in dataset.honours if year in (None, honour.date.year)]
-    shown = wanted if year or len(wanted) <= LINES_ON_OVERVIEW else []
-    return {
-        "year": year,
-        "years": [Link(f"Năm {other}", honour_year_path(other)) for other in years if other != year],
-        "by_year": [
-            (Link(f"Năm {one}", honour_year_path(one)), [honour_view(dataset, honour) for honour in group])
-            for one, group in groupby(shown, key=lambda honour: honour.date.year)
-        ],
-        "breadcrumb": (Link("Trang chủ", ""), Link("Bảng vàng", HONOURS)),
-    }
 
 
 def honour_years(dataset: Dataset) -> list[int]:

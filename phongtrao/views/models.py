@@ -1,34 +1,20 @@
-"""Models with their points, and how many the locality reported."""
+"""Models with their points."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from ..dataset import Dataset
-from ..paths import MODELS, model_path
+from ..paths import MODELS
 from ..records import Asset, Board, Funder, Model, ModelStatus, Operation, Point
-from ..vietnamese import format_number, join_and, sort_key
+from ..vietnamese import format_number, join_and
 from .common import Link, article_card, counted, counted_in, frame, money_text, unit_link
 from .photos import photo_views
-from .results import figure_view, report_view
-
-# The indicators that say how many models there are, for the honest line of the list.
-REPORTED_TOTALS = ("mo-hinh", "ten-goi-mo-hinh")
+from .results import report_view
 
 Fact = tuple[str, str]
 # Of a model or point: an id, a heading, and lines.
 Told = tuple[str, str, tuple[str, ...]]
-
-
-@dataclass(frozen=True)
-class ModelCard:
-    """A model as the list shows it."""
-
-    name: str
-    path: str
-    summary: str
-    field: str
-    places: tuple[Link, ...]
 
 
 @dataclass(frozen=True)
@@ -45,31 +31,6 @@ class PointView:
 def _point_place(dataset: Dataset, point: Point) -> Link:
     link = unit_link(dataset, point.unit) or Link(point.place or "")
     return Link(f"{point.venue}, {link.text}", link.path) if point.venue else link
-
-
-def _model_card(dataset: Dataset, found: Model) -> ModelCard:
-    return ModelCard(
-        name=found.name,
-        path=model_path(found),
-        summary=found.summary or "",
-        field=dataset.terms["fields"].get(found.field or "", ""),
-        places=tuple(_point_place(dataset, point) for point in found.points),
-    )
-
-
-def model_list(dataset: Dataset) -> Mapping[str, Any]:
-    """Return every model by name, and how many the locality reported in all."""
-    ordered = sorted(dataset.models.values(), key=lambda found: sort_key(found.name))
-    reports = sorted(dataset.results.values(), key=lambda result: result.as_of.last_day(), reverse=True)
-    local = next(
-        (one for one in reports if one.unit == dataset.site.locality and one.figure("mo-hinh")), None
-    )
-    figures = [local.figure(indicator) for indicator in REPORTED_TOTALS] if local else []
-    return {
-        "models": [_model_card(dataset, found) for found in ordered],
-        "report": report_view(dataset, local) if local else None,
-        "totals": [figure_view(dataset, figure) for figure in figures if figure],
-    }
 
 
 def model(dataset: Dataset, identifier: str) -> Mapping[str, Any]:

@@ -116,7 +116,10 @@ def unit(dataset: Dataset, identifier: str) -> Mapping[str, Any]:
         ],
         "honours": [honour_view(dataset, one) for one in about.honours.get(found.id, [])],
         "exemplars": [exemplar_view(dataset, one) for one in about.exemplars.get(found.id, [])],
-        "models": [Link(one.name, model_path(one)) for one in about.models.get(found.id, [])],
+        "models": [
+            Link(one.name, model_path(one))
+            for one in sorted(about.models.get(found.id, []), key=lambda one: sort_key(one.name))
+        ],
         "reports": [report_view(dataset, one) for one in about.results.get(found.id, [])],
         "charts": timelines(dataset, about.results.get(found.id, [])),
     }

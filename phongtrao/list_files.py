@@ -1,0 +1,74 @@
+"""The files that lists are filtered from in place: what their pages do not hold, as compact JSON.
+
+They are fetched when a reader first filters, and named by their content: browsers may keep them.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeVar
+
+from .dataset import Dataset
+from .paths import list_file_path
+from .views.facets import Catalogue
+from .views.registry import ModelCard, model_cards, models
+from .views.roll import HonourRow, honour_rows, honoured_names, honours
+
+T = TypeVar("T")
+_KEY_LENGTH = 16
+
+
+def list_file(dataset: Dataset, name: str) -> str:
+    """Return the address of a list's file, or nothing where none is needed.
+
+    :param name: ``models``, ``honours`` or ``names``.
+    """
+    return dataset.once(list_files).get(name, ("", ""))[0]
+
+
+def list_files(dataset: Dataset) -> Mapping[str, tuple[str, str]]:
+    """Return the address and the text of each file that is needed, by what it holds."""
+    return {name: (_address(name, text), text) for name, text in _texts(dataset) if text}
+
+
+def _texts(dataset: Dataset) -> Iterator[tuple[str, str]]:
+    yield "models", _items(dataset.once(models), dataset.once(model_cards))
+    yield "honours", _items(dataset.once(honours), dataset.once(honour_rows))
+    yield "names", _names(dataset)
+
+
+def _items(catalogue: Catalogue[T], shown: Iterable[ModelCard | HonourRow]) -> str:
+    """Return every item of a list, or nothing where its page shows them all.
+
+    ``keys`` are numbered: an item says which it has.
+    """
+    if catalogue.fits_one_page:
+        return ""
+    keys = sorted({key for of_item in catalogue.keys for key in of_item})
+    numbers = {key: number for number, key in enumerate(keys)}
+    items = [[one.path, one.texts, [numbers[key] for key in one.keys], one.sorts] for one in shown]
+    return _json({"keys": keys, "items": items})
+
+
+def _names(dataset: Dataset) -> str:
+    """Return everyone named on the honour roll, and the lines they stand in by place; or nothing."""
+    names = list(honoured_names(dataset))
+    if not names:
+        return ""
+    rows = dataset.once(honour_rows)
+    lines = {place: [rows[place].path, _line_text(rows[place])] for _, _, place in names}
+    return _json({"names": names, "lines": lines})
+
+
+def _line_text(row: HonourRow) -> str:
+    """Return a line in short: ``Giấy khen: 2 cá nhân, 5/11/2024, đã thu hồi ngày 1/12/2024``."""
+    return ", ".join(filter(None, [row.what, row.when.lower(), row.note.lower()]))
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _address(name: str, text: str) -> str:
+    digest = hashlib.sha256(text.encode()).hexdigest()[:_KEY_LENGTH]
+    return list_file_path(f"{name}.{digest}.json")

@@ -1,0 +1,212 @@
+"""Facets: the ways to narrow a list down, each value with what has it. The same for models and honours."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Generic, TypeVar
+
+from ..paths import later_page_path, value_path
+from ..vietnamese import sort_key
+from .common import Link
+
+# Items on one page of a list; a longer list goes over several.
+ITEMS_ON_PAGE = 100
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Term:
+    """A value that items of a list may have: as addresses name it, and as readers read it.
+
+    ``group`` stands above it among other values. ``others`` are the ids of values that a reader who looks for
+    this one may want too, such as what a unit was before, and ``leads`` the words before them.
+    """
+
+    id: str
+    label: str
+    group: str = ""
+    others: tuple[str, ...] = ()
+    leads: str = ""
+
+
+@dataclass(frozen=True)
+class Value:
+    """A value of a facet that at least one item has; ``places`` are those items' places in the list."""
+
+    term: Term
+    path: str
+    title: str
+    places: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A way to narrow a list down, with the values that something has.
+
+    ``id`` is its word in addresses. ``title`` is the heading of a value's page, with ``{}`` for the value's
+    label. ``note`` says what else a value takes in. Without ``own_pages`` another view makes those pages.
+    """
+
+    id: str
+    label: str
+    title: str
+    note: str = ""
+    own_pages: bool = True
+    values: tuple[Value, ...] = ()
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Value]:
+        """The values by id."""
+        return {value.term.id: value for value in self.values}
+
+    @property
+    def groups(self) -> Mapping[str, list[Value]]:
+        """The values by the heading above them, in their order."""
+        grouped: dict[str, list[Value]] = defaultdict(list)
+        for value in self.values:
+            grouped[value.term.group].append(value)
+        return grouped
+
+    def filled(self, root: str, terms: Iterable[Term], given: Sequence[Iterable[str]]) -> "Facet":
+        """Return the facet with its values, in the order of ``terms``.
+
+        :param root: the address of the list.
+        :param given: of each item of the list, the ids of the values it has; unknown ones are left out.
+        """
+        places: dict[str, list[int]] = defaultdict(list)
+        for place, ids in enumerate(given):
+            for one in dict.fromkeys(ids):
+                places[one].append(place)
+        found = (self._value(root, term, places) for term in terms if term.id in places)
+        return replace(self, values=tuple(found))
+
+    def leading(self, path_of: Callable[[Term], str]) -> "Facet":
+        """Return the facet with other pages for its values."""
+        return replace(self, values=tuple(replace(one, path=path_of(one.term)) for one in self.values))
+
+    def _value(self, root: str, term: Term, places: Mapping[str, Sequence[int]]) -> Value:
+        others = tuple(one for one in term.others if one in places)
+        title, path = self.title.format(term.label), value_path(root, self.id, term.id)
+        return Value(replace(term, others=others), path, title, tuple(places[term.id]))
+
+
+def filled(
+    root: str,
+    facets: Iterable[Facet],
+    terms: Mapping[str, Iterable[Term]],
+    given: Sequence[Mapping[str, Iterable[str]]],
+) -> tuple[Facet, ...]:
+    """Return those of a list's facets of which some item has a value.
+
+    :param terms: every value of each facet, in order.
+    :param given: of each item, the ids of its values of each facet.
+    """
+    made = (one.filled(root, terms[one.id], [values[one.id] for values in given]) for one in facets)
+    return tuple(one for one in made if one.values)
+
+
+def as_listed(names: Mapping[str, str]) -> list[Term]:
+    """Return names by id as values, in their order."""
+    return [Term(*pair) for pair in names.items()]
+
+
+def by_label(names: Mapping[str, str]) -> list[Term]:
+    """Return names by id as values in alphabetical order."""
+    return sorted(as_listed(names), key=lambda term: (sort_key(term.label), term.id))
+
+
+@dataclass(frozen=True)
+class Catalogue(Generic[T]):
+    """A whole list in its order, with its facets; those that no item has a value of are left out.
+
+    ``noun`` is what its items are called after a number.
+    """
+
+    root: str
+    title: str
+    noun: str
+    items: Sequence[T]
+    facets: tuple[Facet, ...]
+
+    @cached_property
+    def keys(self) -> Sequence[list[str]]:
+        """Of each item, what filters know it by: ``linh-vuc:dan-toc``."""
+        keys: list[list[str]] = [[] for _ in self.items]
+        for facet in self.facets:
+            for value in facet.values:
+                for place in value.places:
+                    keys[place].append(f"{facet.id}:{value.term.id}")
+        return keys
+
+    @property
+    def fits_one_page(self) -> bool:
+        """Whether the page of the list shows all of it."""
+        return len(self.items) <= ITEMS_ON_PAGE
+
+
+@dataclass(frozen=True)
+class ListPage:
+    """A static page of a list: the values of a facet, or some of the items that have one value.
+
+    Without a facet it is a later page of the whole list; ``number`` counts the pages of one list from 1.
+    """
+
+    path: str
+    title: str
+    start: str
+    places: tuple[int, ...]
+    total: int
+    number: int = 1
+    facet: Facet | None = None
+    value: Value | None = None
+
+    @property
+    def first(self) -> int:
+        """The number of the first item on this page."""
+        return (self.number - 1) * ITEMS_ON_PAGE + 1
+
+    @property
+    def last(self) -> int:
+        """The number of the last item on this page."""
+        return self.first + len(self.places) - 1
+
+    @property
+    def neighbours(self) -> list[tuple[str, Link]]:
+        """The pages before and after, each with its relation."""
+        pages = -(-self.total // ITEMS_ON_PAGE)
+        near = (("prev", "Trang trước", self.number - 1), ("next", "Trang sau", self.number + 1))
+        return [
+            (relation, Link(text, later_page_path(self.start, number)))
+            for relation, text, number in near
+            if 1 <= number <= pages
+        ]
+
+
+def list_pages(catalogue: Catalogue[T]) -> Iterator[ListPage]:
+    """Yield every static page of a list but its first, which is written by hand."""
+    whole = tuple(range(len(catalogue.items)))
+    pages = _pages(catalogue.root, catalogue.title, whole)
+    next(pages, None)
+    yield from pages
+    for facet in catalogue.facets:
+        if facet.own_pages:
+            path = f"{catalogue.root}{facet.id}/"
+            title = f"{catalogue.title} theo {facet.label[:1].lower()}{facet.label[1:]}"
+            yield ListPage(path, title, path, (), 0, facet=facet)
+            for value in facet.values:
+                for page in _pages(value.path, value.title, value.places):
+                    yield replace(page, facet=facet, value=value)
+
+
+def first_page(catalogue: Catalogue[T]) -> ListPage:
+    """Return the first page of the whole list."""
+    shown = tuple(range(len(catalogue.items)))[:ITEMS_ON_PAGE]
+    return ListPage(catalogue.root, catalogue.title, catalogue.root, shown, len(catalogue.items))
+
+
+def _pages(start: str, title: str, places: tuple[int, ...]) -> Iterator[ListPage]:
+    for number, first in enumerate(range(0, len(places), ITEMS_ON_PAGE), 1):
+        path, named = later_page_path(start, number), title if number == 1 else f"{title}, trang {number}"
+        yield ListPage(path, named, start, places[first : first + ITEMS_ON_PAGE], len(places), number)

@@ -1,0 +1,190 @@
+"""The honour roll: by year, as a table, and the ways to narrow both down; light with thousands of names."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from ..dataset import Dataset, Honour
+from ..paths import HONOURS, honour_year_path
+from ..records import AwardLine, RecipientKind
+from ..vietnamese import capitalize_first, person_sort_key, slug
+from .common import Link, article_link, unit_link
+from .facets import ITEMS_ON_PAGE, Catalogue, Facet, ListPage, Term, by_label, filled, first_page, list_pages
+from .honours import honour_anchor, honour_text, honour_view, honour_years, recipient_view
+from .list_views import list_context, page_context
+from .unit_facets import NOTE, areas, unit_terms
+
+# Above this many lines the overview shows no line in full; each year has its own page.
+LINES_ON_OVERVIEW = ITEMS_ON_PAGE
+# What of an issuer's name fits into an address; a longer one ends with what tells it from others.
+_ISSUER_LETTERS, _DIGEST_LETTERS = 80, 8
+
+FACETS = (
+    Facet("nam", "Năm", "Bảng vàng năm {}", own_pages=False),
+    Facet("hinh-thuc", "Hình thức", "Bảng vàng: {}"),
+    Facet("cap-khen", "Cấp khen", "Bảng vàng, cấp khen: {}"),
+    Facet("doi-tuong", "Đối tượng", "Bảng vàng: {}"),
+    Facet("don-vi", "Đơn vị, địa bàn", "Bảng vàng ở {}", NOTE),
+)
+_KIND_IDS = {
+    RecipientKind.COLLECTIVE: "tap-the",
+    RecipientKind.INDIVIDUAL: "ca-nhan",
+    RecipientKind.HOUSEHOLD: "ho-gia-dinh",
+}
+
+
+@dataclass(frozen=True)
+class HonourRow:
+    """A line of commendation as the table shows it."""
+
+    path: str
+    iso_date: str
+    when: str
+    what: str
+    issuer: str
+    where: str
+    note: str
+    keys: Sequence[str]
+    sorts: tuple[int, ...] = ()
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The row's texts in the order in which a template's places are numbered."""
+        return self.what, self.when, self.issuer, self.where, self.note
+
+
+def honours(dataset: Dataset) -> Catalogue[Honour]:
+    """Return every line of commendation, newest first, with its facets."""
+    found = dataset.honours
+    given = [_values(dataset, one) for one in found]
+    facets = filled(HONOURS, FACETS, _terms(dataset, found), given)
+    return Catalogue(HONOURS, "Bảng vàng", "lần khen", found, tuple(map(_with_year_pages, facets)))
+
+
+def _with_year_pages(facet: Facet) -> Facet:
+    """Let the years lead to the pages that they have had from the start."""
+    return facet if facet.own_pages else facet.leading(lambda term: honour_year_path(int(term.id)))
+
+
+def _values(dataset: Dataset, honour: Honour) -> Mapping[str, Iterable[str]]:
+    """Return the values a line has of each facet; what is known of a recipient, its line has."""
+    line = honour.award
+    return {
+        "nam": [str(honour.date.year)],
+        "hinh-thuc": (line.form, *line.also_forms),
+        "cap-khen": [issuer_id(line.issuer)],
+        "doi-tuong": [_KIND_IDS[kind] for kind in _kinds(line)],
+        "don-vi": areas(dataset, _units(line)),
+    }
+
+
+def _terms(dataset: Dataset, found: Sequence[Honour]) -> Mapping[str, Iterable[Term]]:
+    """Return the values of each facet in the order in which readers see them."""
+    years = [str(year) for year in honour_years(dataset)]
+    issuers: dict[str, str] = {}
+    for honour in found:
+        if identifier := issuer_id(honour.award.issuer):
+            issuers.setdefault(identifier, capitalize_first(honour.award.issuer or ""))
+    return {
+        "nam": map(Term, years, years),
+        "hinh-thuc": by_label(dataset.terms["award_forms"]),
+        "cap-khen": by_label(issuers),
+        "doi-tuong": [Term(_KIND_IDS[kind], kind.label) for kind in RecipientKind],
+        "don-vi": unit_terms(dataset),
+    }
+
+
+def issuer_id(issuer: str | None) -> str:
+    """Return what stands for an issuer in addresses, or nothing; marks and case make no other issuer."""
+    name = slug(issuer or "")
+    if len(name) <= _ISSUER_LETTERS:
+        return name
+    digest = hashlib.sha256(name.encode()).hexdigest()[:_DIGEST_LETTERS]
+    return f"{name[:_ISSUER_LETTERS].rpartition('-')[0]}-{digest}".lstrip("-")
+
+
+def _kinds(line: AwardLine) -> list[RecipientKind]:
+    together = line.combined_of if line.combined is not None else ()
+    return [*line.counts(), *together, *(one.kind for one in line.recipients)]
+
+
+def _units(line: AwardLine) -> list[str | None]:
+    return [getattr(line, "unit", None), *(one.unit for one in line.recipients)]
+
+
+def honour_rows(dataset: Dataset) -> Sequence[HonourRow]:
+    """Return every line as the table shows it, in the order of the list."""
+    catalogue = dataset.once(honours)
+    return [_row(dataset, *pair) for pair in zip(catalogue.items, catalogue.keys, strict=True)]
+
+
+def _row(dataset: Dataset, honour: Honour, keys: Sequence[str]) -> HonourRow:
+    award = honour.award
+    link = unit_link(dataset, getattr(award, "unit", None)) or article_link(honour.event)
+    return HonourRow(
+        path=f"{honour_year_path(honour.date.year)}#{honour_anchor(honour)}",
+        iso_date=honour.date.iso(),
+        when=capitalize_first(str(honour.date)),
+        what=honour_text(dataset, award),
+        issuer=capitalize_first(award.issuer or "chưa rõ"),
+        where=capitalize_first(link.text) if link else "",
+        note=f"Đã thu hồi {award.revoked.date.on()}" if award.revoked else "",
+        keys=keys,
+    )
+
+
+def honour_roll(dataset: Dataset, year: int | None = None) -> Mapping[str, Any]:
+    """Return the honour roll of one year, or of all years without names.
+
+    :raises KeyError: if no award of ``year`` is published.
+    """
+    years = honour_years(dataset)
+    if year is not None and year not in years:
+        raise KeyError(f"no awards in {year}")
+    wanted = [honour for honour in dataset.honours if year in (None, honour.date.year)]
+    shown = wanted if year or len(wanted) <= LINES_ON_OVERVIEW else []
+    return {
+        "year": year,
+        "years": [Link(f"Năm {other}", honour_year_path(other)) for other in years if other != year],
+        "by_year": [
+            (Link(f"Năm {one}", honour_year_path(one)), [honour_view(dataset, honour) for honour in group])
+            for one, group in groupby(shown, key=lambda honour: honour.date.year)
+        ],
+        "breadcrumb": (Link("Trang chủ", ""), Link("Bảng vàng", HONOURS)),
+        **({} if year else _table(dataset)),
+    }
+
+
+def _table(dataset: Dataset) -> Mapping[str, Any]:
+    catalogue = dataset.once(honours)
+    page, rows = first_page(catalogue), dataset.once(honour_rows)
+    return {**list_context(catalogue, page), "rows": [rows[place] for place in page.places]}
+
+
+def honour_pages(dataset: Dataset) -> Mapping[str, ListPage]:
+    """Return every other page of the roll by address: its facets, their values, and what is left of it."""
+    return {page.path: page for page in list_pages(dataset.once(honours))}
+
+
+def honour_page(dataset: Dataset, path: str) -> Mapping[str, Any]:
+    """Return one such page.
+
+    :raises KeyError: if there is none at this address.
+    """
+    page = dataset.once(honour_pages)[path]
+    rows = dataset.once(honour_rows)
+    return {**page_context(dataset.once(honours), page), "rows": [rows[place] for place in page.places]}
+
+
+def honoured_names(dataset: Dataset) -> Iterator[tuple[str, str, int]]:
+    """Yield (name, what tells it from others, place of the line) of everyone named, people by given name."""
+    named = (
+        (recipient, place)
+        for place, honour in enumerate(dataset.once(honours).items)
+        for recipient in honour.award.recipients
+    )
+    for recipient, place in sorted(named, key=lambda one: (person_sort_key(one[0].name), one[1])):
+        shown = recipient_view(dataset, recipient)
+        yield shown.name, shown.details, place
