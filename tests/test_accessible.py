@@ -16,7 +16,7 @@ PAGES = [*RECORD_PAGES, *OTHER_PAGES, "bang-vang/2024/", "tim-kiem/", WITHDRAWN]
 # One of each kind; their parts are the same.
 KINDS = [
     *(ARTICLE, "mo-hinh/an-toan-mau/", "don-vi/xa-cu/", "bang-vang/2024/", "tim-kiem/", WITHDRAWN),
-    *OTHER_PAGES,
+    *("mo-hinh/linh-vuc/", "bang-vang/hinh-thuc/", *OTHER_PAGES),
 ]
 REAL_PAGES = [
     *("", "tin-tuc/2024/ham-thuan-nam-so-ket-tu-phong-tu-quan-2024/", "ket-qua/", "mo-hinh/", "bang-vang/"),
