@@ -266,8 +266,9 @@ def test_a_long_list_is_fetched_when_it_is_filtered_and_not_before(visit):
     page.get_by_role("button", name="Xem thêm").click()
     expect(page.locator("[data-items] li")).to_have_count(MANY + 1)
     assert page.get_by_role("button", name="Xem thêm").is_hidden()
+    expect(page.locator("[data-items] a").nth(100)).to_be_focused()
     chooser(page, "Sắp xếp").select_option("nam")
-    expect(page.locator("[data-items] a").nth(1)).to_have_text("Họ tộc tự quản 29")
+    expect(page.locator("[data-items] a").nth(1)).to_have_text("Họ tộc tự quản 119")
     assert len(fetched) == 1
 
 
