@@ -1,5 +1,6 @@
 """Changes to ``data/``: checked on a copy first, then written all or not at all."""
 
+import hashlib
 import json
 import shutil
 import tempfile
@@ -13,7 +14,7 @@ from .problems import DataError, Problem
 
 # Beside the files it replaces, so that each move is a rename; the loader passes over dotted names.
 ASIDE_PREFIX = ".moi-"
-JOURNAL, LOCK = "journal.json", ".moi.lock"
+JOURNAL = "journal.json"
 
 
 def problems_after(root: Path, changes: Mapping[str, str], watch: Watch = iter) -> list[Problem]:
@@ -41,7 +42,7 @@ def apply(root: Path, changes: Mapping[str, str]) -> None:
 
     :raises OSError: if a file cannot be written; those already moved are put back.
     """
-    with FileLock(root / DATA / LOCK):
+    with _lock(root):
         aside = Path(tempfile.mkdtemp(prefix=ASIDE_PREFIX, dir=root / DATA))
         try:
             _stage(root, aside, changes)
@@ -60,11 +61,17 @@ def recover(root: Path) -> None:
     if not left:
         return
     try:
-        with FileLock(root / DATA / LOCK, timeout=0):
+        with _lock(root, timeout=0):
             for aside in left:
                 _put_back(root, aside)
     except (OSError, Timeout):
         return
+
+
+def _lock(root: Path, timeout: float = -1) -> FileLock:
+    """Return the lock of a project's data, which stands outside it: nothing of ours is left in ``data/``."""
+    name = hashlib.sha256(str(root.resolve()).encode()).hexdigest()[:16]
+    return FileLock(Path(tempfile.gettempdir()) / f"phongtrao-{name}.lock", timeout=timeout)
 
 
 def _stage(root: Path, aside: Path, changes: Mapping[str, str]) -> None:
@@ -85,7 +92,7 @@ def _put_back(root: Path, aside: Path) -> None:
     for number, path in enumerate(json.loads(journal.read_text("utf-8")) if journal.is_file() else ()):
         target, old = root / path, aside / f"old-{number}"
         if old.exists():
-            old.replace(target)
+            shutil.copy2(old, target)
         elif not (aside / f"new-{number}").exists():
             target.unlink(missing_ok=True)
     shutil.rmtree(aside, ignore_errors=True)

@@ -63,7 +63,7 @@ class Part(BaseModel):
 
     @classmethod
     def _unknown_empty_keys(cls, data: Any) -> list[InitErrorDetails]:
-        """Return an error for each unknown key with nothing behind it, which the mapping itself leaves out."""
+        """Return an error for each unknown key with nothing behind it, which the mapping leaves out."""
         marks = getattr(data, "marks", data)
         if len(marks) == len(data):
             return []
