@@ -26,6 +26,7 @@ from phongtrao.head import card_of, head
 from phongtrao.history import History, read_history
 from phongtrao.list_files import list_files
 from phongtrao.load import DATA, load
+from phongtrao.notes import example_texts
 from phongtrao.page_check import faults
 from phongtrao.pages import Page as RecordPage
 from phongtrao.pages import record_pages
@@ -86,6 +87,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     root = Path(config.config_file_path).parent
     try:
         state.dataset = load(root, _history(root))
+        _refuse_examples(root, state.dataset)
     except DataError as error:
         # A line of its own, so that each problem starts with its path.
         raise PluginError(f"\n{error}") from None
@@ -101,6 +103,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     plugin: Any = config.plugins["macros"]
     plugin.register_macros({name: _macro(name, plugin) for name in MACROS})
     return config
+
+
+def _refuse_examples(root: Path, dataset: Dataset) -> None:
+    """Publish nothing that was made up to show how a file is filled in."""
+    if found := list(example_texts(root, dataset)):
+        raise DataError(found)
 
 
 def _history(root: Path) -> History:

@@ -10,13 +10,14 @@ import click
 
 from .build import BuildFailedError, build_aside
 from .dataset import Dataset
-from .load import load
+from .load import DATA, load
+from .notes import notes
 from .options import root_option
-from .problems import FORMATS, DataError, Problem
+from .problems import FORMATS, DataError, Problem, printable, report_github
 from .progress import bar, steps
 from .schemas import schema_files
+from .staging import recover
 from .system_errors import reason_and_place
-from .unused import unused_units
 from .wording import Group
 
 # Commands that load spreadsheet and round-trip libraries, which `check` and `build` need not wait for.
@@ -79,6 +80,8 @@ def check(paths: tuple[Path, ...], root: Path, format_name: str) -> None:
     Everything is loaded all the same: a reference is right or wrong only beside the other files.
     """
     root = root.resolve()
+    _refuse_strangers(paths, root)
+    recover(root)
     try:
         dataset = load(root, watch=bar("Kiểm tra"))
     except DataError as error:
@@ -90,9 +93,17 @@ def check(paths: tuple[Path, ...], root: Path, format_name: str) -> None:
         if format_name == "json":
             click.echo("[]")
     else:
-        _say_clean(dataset, format_name)
+        _say_clean(root, dataset, format_name)
         # On its way out Python would look through every record for cycles.
         gc.freeze()
+
+
+def _refuse_strangers(paths: tuple[Path, ...], root: Path) -> None:
+    """Refuse paths outside ``data/``: nothing is ever wrong with a file that is not looked at."""
+    outside = [path for path in paths if not path.resolve().is_relative_to(root / DATA)]
+    if outside:
+        named = ", ".join(printable(str(path)) for path in outside)
+        raise click.UsageError(f"Không nằm trong {DATA}/: {named}. Chép tệp vào đúng thư mục rồi kiểm tra.")
 
 
 def _within(problems: list[Problem], paths: list[Path], root: Path) -> list[Problem]:
@@ -104,11 +115,13 @@ def _within(problems: list[Problem], paths: list[Path], root: Path) -> list[Prob
     ]
 
 
-def _say_clean(dataset: Dataset, format_name: str) -> None:
+def _say_clean(root: Path, dataset: Dataset, format_name: str) -> None:
     if format_name == "json":
         click.echo("[]")
-    elif format_name == "text":
-        for note in unused_units(dataset):
+    elif format_name == "github":
+        click.echo(report_github(notes(root, dataset), level="warning"), nl=False)
+    else:
+        for note in notes(root, dataset):
             click.echo(f"Lưu ý: {note}", err=True)
         click.echo(f"Dữ liệu sạch: {sum(1 for _ in dataset.records())} bản ghi.")
 

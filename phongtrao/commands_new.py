@@ -20,7 +20,7 @@ from .records.values import ID_PATTERN, MAX_ID
 from .scaffold import comment, metavar, new_file
 from .sheets.cells import canonical
 from .sheets.columns import path_of
-from .staging import apply, problems_after
+from .staging import apply, problems_after, recover
 from .system_errors import reason
 from .wording import Command, Group
 
@@ -121,6 +121,7 @@ def _run(
     kind: NewKind, /, *, root: FilePath, identifier: str | None, no_input: bool, **given: str | None
 ) -> None:
     root = root.resolve()
+    recover(root)
     names = Names(clean_data(root))
     answers = dict(_answers(kind, names, given, no_input=no_input))
     wanted = identifier or _new_id(kind, answers, names)

@@ -18,7 +18,7 @@ from .sheets.importing import plan_import, summary
 from .sheets.problems import SheetError
 from .sheets.template import template_book
 from .sheets.writing import add_sheet, book_bytes, csv_bytes, is_csv, new_book, sheet_rows
-from .staging import apply
+from .staging import apply, recover
 from .system_errors import reason, reason_and_place
 from .wording import Command
 
@@ -97,6 +97,7 @@ def export_command(kind: str, to: Path, force: bool, root: Path) -> None:
 def import_command(file: Path, dry_run: bool, root: Path, **source: str | None) -> None:
     """Turn the rows of a sheet into records, all or nothing."""
     root = root.resolve()
+    recover(root)
     dataset = clean_data(root)
     given = {_SOURCE_KEYS[name]: clean(text) for name, text in source.items() if text}
     try:

@@ -24,6 +24,9 @@ RESERVED_IN = {Model.collection: WORDS_BELOW_MODELS}
 # Nearly every file fits; asking for the whole limit at once would set that much memory aside for each.
 _USUAL_BYTES = 64 * 1024
 
+# Files that Windows and macOS make by themselves.
+_RUBBISH = ("thumbs.db", "desktop.ini")
+
 
 @dataclass
 class DataFolder:
@@ -103,7 +106,7 @@ class DataFolder:
                 f"tin hay mô hình và mang đúng tên bản ghi ấy.{near}",
             )
         elif path.suffix != ".yml":
-            self.note(path, f"Tên tệp phải kết thúc bằng .yml: đổi thành {quoted(path.stem + '.yml')}.")
+            self.note(path, _wrong_ending(path.name, ids))
         elif len(path.stem) > MAX_ID or not re.fullmatch(ID_PATTERN, path.stem):
             self.note(
                 path,
@@ -137,3 +140,15 @@ class DataFolder:
 def _is_photo_folder(path: Path, ids: set[str]) -> bool:
     """Tell whether a folder bears the name of a record beside it; only photos stand in such a one."""
     return path.name in ids and path.is_dir() and not path.is_symlink()
+
+
+def _wrong_ending(name: str, ids: set[str]) -> str:
+    """Return what to do with a file that does not end in ``.yml``: what it was meant to be, or rubbish."""
+    # What Windows and editors leave lying about, or put behind a name.
+    stem = re.split(r"\.ya?ml\b", name, maxsplit=1, flags=re.IGNORECASE)[0]
+    if stem == name and (name.lower() in _RUBBISH or name.endswith("~")):
+        return "Tệp này không phải bản ghi: xoá đi."
+    stem = stem if stem != name else name.rpartition(".")[0] or name
+    if stem in ids:
+        return f"Bản ghi này đã có tệp {quoted(stem + '.yml')}: gộp vào tệp ấy rồi xoá tệp này."
+    return f"Tên tệp phải kết thúc bằng .yml: đổi thành {quoted(stem + '.yml')}."

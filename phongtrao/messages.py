@@ -1,5 +1,6 @@
 """pydantic's errors → problems at their place in the file, in Vietnamese."""
 
+import re
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from typing import Any, get_args
@@ -94,6 +95,11 @@ def _said(details: ErrorDetails) -> str:
 
 def _unknown_key(record_type: type[Record], loc: Loc) -> str:
     key = str(loc[-1])
+    if re.fullmatch(r"\d+\S*", key):
+        return (
+            f"{quoted(key)} không phải tên mục: trong {{ }} một số có dấu phẩy bị tách làm hai. "
+            'Đặt số trong nháy kép, như "17,5", hoặc viết mỗi mục một dòng.'
+        )
     if key == "id":
         return "Không ghi mã trong tệp: tên tệp chính là mã. Xoá dòng này."
     fields = _fields_at(record_type, loc[:-1])

@@ -56,16 +56,16 @@ def report(problems: Iterable[Problem]) -> str:
     return "\n".join([*lines, f"Có {len(lines)} chỗ cần sửa."])
 
 
-def report_github(problems: Iterable[Problem]) -> str:
+def report_github(problems: Iterable[Problem], level: str = "error") -> str:
     """Return the problems as GitHub workflow commands, which show each one on its line of the change."""
-    return "\n".join(_annotation(problem) for problem in sorted(set(problems)))
+    return "\n".join(_annotation(problem, level) for problem in sorted(set(problems)))
 
 
-def _annotation(problem: Problem) -> str:
+def _annotation(problem: Problem, level: str) -> str:
     field = f"{problem.label} ({problem.key})" if problem.label else problem.key
     place = {"file": problem.path, "line": problem.line, "col": problem.column, "title": field or "Dữ liệu"}
     properties = ",".join(f"{name}={_escape_property(str(value))}" for name, value in place.items())
-    return f"::error {properties}::{_escape_data(problem.message)}"
+    return f"::{level} {properties}::{_escape_data(problem.message)}"
 
 
 def _escape_data(text: str) -> str:

@@ -4,6 +4,7 @@ YAML's own guesses (``NO`` as false, ``12:30`` as 750, ``1.10`` as 1.1) never ha
 booleans are read by the schema. What YAML has beyond plain mappings, lists and text is refused.
 """
 
+import re
 from typing import Any
 
 import yaml
@@ -17,6 +18,7 @@ from .yaml_messages import explain_syntax_error
 
 __all__ = ["MarkedDict", "MarkedList", "mappings", "parse"]
 
+_HASHTAG = re.compile(r"\S\s+#\w")
 # How many times a file is read again without a block that could not be read.
 MAX_ROUNDS = 20
 
@@ -51,7 +53,7 @@ def _read_blocks(text: str, path: str, problems: list[Problem]) -> tuple[Builder
     """
     lines, composed = text.split("\n"), is_nfc(text)
     for left_out in range(MAX_ROUNDS):
-        builder = Builder(path, composed, list(problems))
+        builder = Builder(path, composed, _hashtags(lines), list(problems))
         error = _run("\n".join(lines), builder)
         # Each reading tells again what the ones before it told.
         builder.problems = problems = list(dict.fromkeys(builder.problems))
@@ -61,6 +63,12 @@ def _read_blocks(text: str, path: str, problems: list[Problem]) -> tuple[Builder
         # Blank lines keep the numbers of all others.
         lines[block] = [""] * len(lines[block])
     return builder, False
+
+
+def _hashtags(lines: list[str]) -> dict[int, int]:
+    """Return where "#" touches a letter in the middle of a line, by line from 0."""
+    found = ((number, _HASHTAG.search(line)) for number, line in enumerate(lines) if "#" in line)
+    return {number: match.end() - 2 for number, match in found if match}
 
 
 def _block_around(lines: list[str], line: int) -> slice:

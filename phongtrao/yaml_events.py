@@ -44,6 +44,8 @@ class Builder:
 
     path: str
     composed: bool
+    # Where " #" with a letter behind it begins, by line from 0: after a plain text it starts a comment.
+    hashtags: Mapping[int, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     stack: list[_Frame] = field(default_factory=list)
     root: Any = None
@@ -80,6 +82,8 @@ class Builder:
         if frame and frame.key is None and isinstance(frame.container, MarkedDict):
             self._start_key(frame, value, mark)
         else:
+            if self.hashtags and not style:
+                self._refuse_lost_text(event)
             self._place(None if not style and value in _ABSENT else value, mark)
 
     def start_mapping(self, event: Any, mark: Mark) -> None:
@@ -105,6 +109,13 @@ class Builder:
         if event.tag:
             written = event.tag.replace("tag:yaml.org,2002:", "!!")
             self.problem(mark, f"Không dùng thẻ kiểu YAML: bỏ {quoted(written)}.")
+
+    def _refuse_lost_text(self, event: Any) -> None:
+        end = event.end_mark
+        column = self.hashtags.get(end.line, -1)
+        if column >= end.column and event.value not in _ABSENT:
+            message = "Chữ từ dấu # trở đi bị coi là lời chú và mất: đặt cả giá trị trong dấu nháy kép."
+            self.problem((end.line + 1, column + 1), message)
 
     def _tidy(self, value: str, mark: Mark) -> str:
         value = nfc(value)

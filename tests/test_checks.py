@@ -28,11 +28,11 @@ BROKEN = {
         "as_of: 6/11/2024\n",
         "8:8: Số liệu tính đến (as_of): Ngày chốt số liệu sau ngày diễn ra (5/11/2024) của tin",
     ),
-    "names_do_not_outnumber_points": (
+    "parts_do_not_outnumber_wholes": (
         "data/results/mau-2024.yml",
         "value: 4\n    of_indicator: mo-hinh\n",
         "value: 11\n",
-        "Giá trị (value): Số tên gọi mô hình (11) lớn hơn số mô hình (10).",
+        'Giá trị (value): Số tên gọi mô hình (11) lớn hơn "Tổng số mô hình hiện có" (10).',
     ),
     "awards_agree_with_their_decision": (
         CONFERENCE,

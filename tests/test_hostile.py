@@ -185,6 +185,22 @@ def test_no_file_is_written_outside_or_named_by_text(hostile_site):
     assert not list(hostile_site.parent.glob("site.*"))
 
 
+def test_lists_that_are_filtered_show_it_as_the_text_it_is(hostile_site, browser, serve):
+    address = serve(hostile_site)
+    page = browser.new_page()
+    events = []
+    page.on("dialog", lambda dialog: (events.append(dialog.message), dialog.dismiss()))
+    page.on("console", lambda message: events.append(message.text))
+    page.on("pageerror", lambda error: events.append(str(error)))
+    for view in ("mo-hinh/?q=onerror&don-vi=xa-moi", "bang-vang/?ten=onerror&xem=bang"):
+        page.goto(f"{address}/{view}")
+        page.get_by_text("khớp.").wait_for()
+        assert "onerror=alert(1)" in page.locator("[data-list]").inner_text()
+        assert page.locator("main :is([data-items], [data-hits], [data-chips]) :is(img, script)").count() == 0
+    page.close()
+    assert events == []
+
+
 def test_nothing_happens_in_a_browser(hostile_site, hostile_pages, browser, serve):
     address = serve(hostile_site)
     page = browser.new_page()

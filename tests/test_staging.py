@@ -2,9 +2,10 @@ from pathlib import Path
 
 import pytest
 
-from phongtrao.staging import apply, problems_after
+from phongtrao.load import DATA
+from phongtrao.staging import ASIDE_PREFIX, _stage, apply, problems_after
 
-from .commands import snapshot
+from .commands import run, snapshot
 
 NEWS = "data/news/tin-mau-2024.yml"
 
@@ -37,3 +38,36 @@ def test_a_failure_on_the_way_leaves_everything_as_it_was(editing, monkeypatch):
         apply(editing, changes)
     assert len(moved) == 2
     assert snapshot(editing) == before
+
+
+def killed_half_way(root, changes):
+    """Leave behind what a process killed between two moves leaves."""
+    aside = root / DATA / f"{ASIDE_PREFIX}x"
+    aside.mkdir()
+    _stage(root, aside, changes)
+    (aside / "new-0").replace(root / next(iter(changes)))
+
+
+def test_what_a_killed_process_began_is_put_back_by_the_next_command(editing):
+    before = snapshot(editing / "data")
+    changed, new = "data/news/tin-mau-2024.yml", "data/news/moi.yml"
+    for first, second in ((changed, new), (new, changed)):
+        killed_half_way(editing, {first: "a", second: "b"})
+        assert snapshot(editing / "data") != before
+        assert "Dữ liệu sạch" in run("check", "--root", editing)
+        assert snapshot(editing / "data") == before
+
+
+def test_an_interruption_leaves_nothing_half_written(editing, monkeypatch):
+    before = snapshot(editing / "data")
+    replace = Path.replace
+
+    def interrupted(self, target):
+        if Path(target).name == "b.yml":
+            raise KeyboardInterrupt
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        apply(editing, {"data/news/tin-mau-2024.yml": "x", "data/news/a.yml": "a", "data/news/b.yml": "b"})
+    assert snapshot(editing / "data") == before

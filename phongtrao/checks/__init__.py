@@ -8,7 +8,7 @@ from .awards import awards_agree_with_their_decision, awards_are_recorded_once
 from .figures import (
     falling_counts_have_a_note,
     key_figures_exist,
-    names_do_not_outnumber_points,
+    parts_do_not_outnumber_wholes,
     reports_do_not_follow_their_event,
     reports_do_not_precede_their_period,
 )
@@ -40,7 +40,7 @@ CHECKS: tuple[Check, ...] = (
     units_are_not_withdrawn,
     reports_do_not_precede_their_period,
     reports_do_not_follow_their_event,
-    names_do_not_outnumber_points,
+    parts_do_not_outnumber_wholes,
     falling_counts_have_a_note,
     key_figures_exist,
     awards_agree_with_their_decision,

@@ -9,9 +9,6 @@ from ..problems import Problem, quoted
 from ..records import Measure, Result
 from ..vietnamese import format_number
 
-# Indicators of data/taxonomy.yml that a rule below compares.
-MODEL_NAMES, MODEL_POINTS = "ten-goi-mo-hinh", "mo-hinh"
-
 
 def reports_do_not_precede_their_period(dataset: Dataset) -> Iterator[Problem]:
     """Figures are counted inside or after their period; inside is honest when the report says so."""
@@ -39,17 +36,22 @@ def reports_do_not_follow_their_event(dataset: Dataset) -> Iterator[Problem]:
             yield problem_at(result, ("as_of",), message)
 
 
-def names_do_not_outnumber_points(dataset: Dataset) -> Iterator[Problem]:
-    """One name (tên gọi) has one or more points (điểm): 34 names ≤ 127 points."""
+def parts_do_not_outnumber_wholes(dataset: Dataset) -> Iterator[Problem]:
+    """A count is no larger than one it is part of: 34 names ≤ 127 points, 3 pilots ≤ 15 new ≤ 127 in all."""
     for result in dataset.results.values():
-        names, points = result.figure(MODEL_NAMES), result.figure(MODEL_POINTS)
-        if names and points and names.value and points.value and names.value > points.value:
-            yield problem_at(
-                result,
-                ("figures", result.figures.index(names), "value"),
-                f"Số tên gọi mô hình ({format_number(names.value)}) lớn hơn số mô hình "
-                f"({format_number(points.value)}).",
-            )
+        for index, figure in enumerate(result.figures):
+            indicator = dataset.indicators[figure.indicator]
+            undivided = figure is result.figure(indicator.id)
+            for whole in map(result.figure, indicator.part_of if undivided else ()):
+                if whole and _exceeds(figure, whole):
+                    sizes = [format_number(one.value) for one in (figure, whole) if one.value is not None]
+                    named = quoted(dataset.indicators[whole.indicator].name)
+                    message = f"{indicator.name} ({sizes[0]}) lớn hơn {named} ({sizes[1]})."
+                    yield problem_at(result, ("figures", index, "value"), message)
+
+
+def _exceeds(figure: Measure, whole: Measure) -> bool:
+    return figure.value is not None and whole.value is not None and figure.value > whole.value
 
 
 def falling_counts_have_a_note(dataset: Dataset) -> Iterator[Problem]:

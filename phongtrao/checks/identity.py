@@ -48,12 +48,21 @@ def _overlap(one: Unit, other: Unit) -> bool:
 
 def models_are_named_once(dataset: Dataset) -> Iterator[Problem]:
     """No two models of one locality share a name or alias, case, punctuation and tone placement aside."""
-    seen: dict[object, str] = {}
+    seen: dict[object, list[Model]] = {}
     for model in dataset.models.values():
         for name, loc in _names(model):
-            first = seen.setdefault((name_key(name), model.unit), model.path)
-            if first != model.path:
-                yield problem_at(model, loc, f"{quoted(name)} đã có ở {first}.")
+            same = seen.setdefault((name_key(name), model.unit), [])
+            twin = next((one for one in same if one is not model and _may_be_one(one, model)), None)
+            if twin:
+                way_out = "Cùng một mô hình thì thêm điểm (points) vào tệp ấy; khác thì ghi địa bàn (unit)."
+                yield problem_at(model, loc, f"{quoted(name)} đã có ở {twin.path}. {way_out}")
+            same.append(model)
+
+
+def _may_be_one(one: Model, other: Model) -> bool:
+    """Tell whether two models of one name and locality may be the same: their points do not tell."""
+    places = [{point.unit or name_key(point.place or "") for point in model.points} for model in (one, other)]
+    return bool(one.unit) or not all(places) or not places[0].isdisjoint(places[1])
 
 
 def _names(model: Model) -> Iterator[tuple[str, Loc]]:

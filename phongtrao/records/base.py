@@ -1,5 +1,6 @@
 """What every record shares: strictness, identity, sources, corrections, and being moved or withdrawn."""
 
+from decimal import Decimal
 from typing import Annotated, Any, ClassVar
 
 from pydantic import Field, PrivateAttr, ValidationInfo
@@ -122,6 +123,11 @@ class MoneyUnit(Choice):
     MILLION = "million", "triệu đồng"
     BILLION = "billion", "tỷ đồng"
 
+    @property
+    def times(self) -> int:
+        """How many đồng one is."""
+        return {"dong": 1, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}[self.value]
+
 
 class Money(Part):
     """An amount as published."""
@@ -130,6 +136,12 @@ class Money(Part):
     upper: Number | None = Field(None, title="Đến số tiền", description="Khi nguồn nêu một khoảng.")
     unit: Annotated[MoneyUnit, choice_of(MoneyUnit)] = Field(MoneyUnit.MILLION, title="Đơn vị tiền")
     comparator: Annotated[Comparator, choice_of(Comparator)] = Field(Comparator.EXACT, title="Mức chính xác")
+
+    @property
+    def dong(self) -> Decimal | None:
+        """The amount in đồng, when the source gives exactly one."""
+        exact = self.comparator is Comparator.EXACT and self.upper is None
+        return self.amount * self.unit.times if exact else None
 
     @rule("amount", "upper")
     def _upper_is_larger(self, _: ValidationInfo) -> None:

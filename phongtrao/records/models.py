@@ -7,7 +7,7 @@ from pydantic import Field, ValidationInfo
 from .base import Document, Money, Record, Source
 from .people import Person
 from .photos import Photos
-from .quantities import Comparator, HowMany
+from .quantities import Comparator, HowMany, Quantity
 from .refusal import refuse
 from .rules import Part, rule
 from .values import (
@@ -21,6 +21,8 @@ from .values import (
     choice_of,
     reference,
 )
+
+MAX_PERCENT = 100
 
 
 class ModelStatus(Choice):
@@ -48,6 +50,15 @@ class Cost(Part):
     total: Money | None = Field(None, title="Tổng kinh phí")
     funders: tuple[Funder, ...] = Field((), title="Các nguồn kinh phí")
 
+    @rule("total", "funders")
+    def _funders_do_not_pay_more_than_it_cost(self, _: ValidationInfo) -> None:
+        """What the funders gave, in money or in percent, is no more than the whole."""
+        given = sum(one.money.dong for one in self.funders if one.money and one.money.dong)
+        if self.total and self.total.dong is not None and given > self.total.dong:
+            raise refuse("Các nguồn kinh phí cộng lại lớn hơn tổng kinh phí (total).", at="funders")
+        if sum(one.share for one in self.funders if one.share is not None) > MAX_PERCENT:
+            raise refuse("Các tỷ lệ (share) cộng lại lớn hơn 100%.", at="funders")
+
 
 class Asset(Part):
     """Something a model set up or was given: ``5 camera``, ``2,5 km đường điện``, with its worth."""
@@ -60,6 +71,14 @@ class Asset(Part):
     worth_each: Money | None = Field(None, title="Trị giá mỗi cái")
     installed: EventDate | None = Field(None, title="Lắp đặt, hoàn thành")
     working: HowMany | None = Field(None, title="Còn hoạt động")
+
+    @rule("quantity", "comparator", "working")
+    def _no_more_work_than_there_are(self, _: ValidationInfo) -> None:
+        """Of ten cameras at most ten still work."""
+        working = self.working.exact if self.working else None
+        exact = self.quantity if self.comparator is Comparator.EXACT else None
+        if working is not None and exact is not None and working > exact:
+            raise refuse("Số còn hoạt động lớn hơn số lượng (quantity).", at="working")
 
 
 class Board(Part):
@@ -127,6 +146,16 @@ class Model(Operation, Record):
     body: Markdown | None = Field(None, title="Nội dung thêm")
     photos: Photos = Field((), title="Ảnh")
     sources: tuple[Source, ...] = Field(title="Nguồn", min_length=1)
+
+    @rule("points", "members", "households", "people")
+    def _no_point_is_larger_than_the_model(self, _: ValidationInfo) -> None:
+        """What one point has, the model has too."""
+        for name in ("members", "households", "people"):
+            whole: Quantity | None = getattr(self, name)
+            of_points = [getattr(point, name) for point in self.points]
+            most = max((one.exact for one in of_points if one and one.exact is not None), default=0)
+            if whole and whole.exact is not None and most > whole.exact:
+                raise refuse(f"Có điểm ghi {most}, nhiều hơn cả mô hình ({whole}).", at=name)
 
     @rule("points", "points_count")
     def _points_within_their_count(self, _: ValidationInfo) -> None:

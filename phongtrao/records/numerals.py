@@ -5,8 +5,10 @@ from decimal import Decimal
 from typing import Any
 
 from ..problems import quoted
+from ..vietnamese import format_number
 from .refusal import as_text, refuse
 
+_TIMES = {"nghìn": 1_000, "ngàn": 1_000, "triệu": 1_000_000, "tỷ": 1_000_000_000}
 # A figure of a whole country fits; more digits are a slip.
 MAX_NUMBER = Decimal(10) ** 12
 
@@ -43,6 +45,11 @@ def _number_hint(text: str) -> str:
         return f' Có phải ý bạn là "{text.replace(",", ".")}"?'
     if re.fullmatch(r"\d+\.\d+", text) and text.isascii():
         return f' Có phải ý bạn là "{text.replace(".", ",")}"?'
+    times = re.fullmatch(rf"(?P<number>{_WHOLE}(?:,{_PART})?) (?P<word>nghìn|ngàn|triệu|tỷ)", text)
+    if times:
+        number = Decimal(times["number"].replace(".", "").replace(",", ".")) * _TIMES[times["word"]]
+        whole = number.quantize(Decimal(1)) if number == number.to_integral() else number.normalize()
+        return f' Có phải ý bạn là "{format_number(whole)}"?'
     worded = re.fullmatch(rf"(?P<before>\D+ )?(?P<number>{_WHOLE}(?:,{_PART})?)(?: \D*)?", text)
     if worded and worded["before"]:
         return f" Chỉ ghi số; chữ {quoted(worded['before'])} đứng trước ghi ở mục comparator."

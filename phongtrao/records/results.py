@@ -115,6 +115,13 @@ class Measure(Part):
             raise refuse(f"{quoted(self.category)} không có. Cho phép: {allowed}.", near, at="category")
 
 
+def _half_a_digit(number: Decimal) -> Decimal:
+    """Return how far a rounded number may be off; nothing for a whole one, which was counted."""
+    exponent = number.as_tuple().exponent
+    assert isinstance(exponent, int)
+    return Decimal(5).scaleb(exponent - 1) if exponent < 0 else Decimal(0)
+
+
 class Figure(Measure):
     """One figure of a report: an indicator, its value, and its parts where the source breaks it down."""
 
@@ -155,9 +162,11 @@ class Figure(Measure):
             known = all(part.exact is not None for part in parts)
             said = f"Các phần cộng lại bằng {format_number(total)}"
             published = f"giá trị công bố {format_number(self.exact)}."
-            if total > self.exact:
+            # Parts that were rounded (70,6 + 24,5 + 4,8) may miss the whole by half a last digit each.
+            slack = sum((_half_a_digit(part.exact) for part in parts if part.exact is not None), Decimal(0))
+            if total > self.exact + slack:
                 raise refuse(f"{said}, lớn hơn {published}", at="parts")
-            if self.parts_complete and known and total < self.exact:
+            if self.parts_complete and known and total < self.exact - slack:
                 way_out = " Nguồn chỉ nêu một số phần thì ghi parts_complete: không."
                 raise refuse(f"{said}, nhỏ hơn {published}", way_out, at="parts")
 

@@ -55,10 +55,20 @@ class Part(BaseModel):
             if not isinstance(data, dict):
                 raise
             part = cls._of_what_is_right(data, failed, info)
+        errors += cls._unknown_empty_keys(data)
         errors += cls._broken_rules(part, failed, data, info)
         if errors:
             raise ValidationError.from_exception_data(cls.__name__, errors)
         return part
+
+    @classmethod
+    def _unknown_empty_keys(cls, data: Any) -> list[InitErrorDetails]:
+        """Return an error for each unknown key with nothing behind it, which the mapping leaves out."""
+        marks = getattr(data, "marks", data)
+        if len(marks) == len(data):
+            return []
+        strangers = [key for key in marks if key not in data and key not in cls.model_fields]
+        return [InitErrorDetails(type="extra_forbidden", loc=(key,), input=None) for key in strangers]
 
     @classmethod
     def _of_what_is_right(cls, data: dict[str, Any], failed: set[Any], info: ValidationInfo) -> Any:

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field, ValidationInfo
 
-from ..problems import quoted
+from ..problems import did_you_mean, quoted
 from ..vietnamese import fold
 from .base import Record
 from .refusal import refuse
@@ -98,6 +98,11 @@ class Indicator(Term):
 
     measure_unit: Title = Field(title="Đơn vị tính", examples=["mô hình"])
     definition: Line | None = Field(None, title="Định nghĩa")
+    part_of: tuple[Identifier, ...] = Field(
+        (),
+        title="Nằm trong chỉ tiêu",
+        description="Trong một báo cáo không bao giờ lớn hơn các chỉ tiêu này.",
+    )
 
 
 class Dimension(Term):
@@ -135,6 +140,15 @@ class Taxonomy(Record):
     abbreviations: tuple[Abbreviation, ...] = Field(
         (), title="Chữ viết tắt", description="Tìm bằng chữ tắt hay chữ đầy đủ đều ra như nhau."
     )
+
+    @rule("indicators")
+    def _wholes_are_known(self, _: ValidationInfo) -> None:
+        """An indicator is part of indicators there are."""
+        known = {one.id for one in self.indicators}
+        for whole in (whole for one in self.indicators for whole in one.part_of):
+            if whole not in known:
+                near = did_you_mean(whole, known)
+                raise refuse(f"Không có chỉ tiêu {quoted(whole)} (part_of).", near, at="indicators")
 
     @rule("fields", "sectors", "levels", "award_forms", "indicators", "dimensions")
     def _ids_are_unique(self, _: ValidationInfo) -> None:

@@ -220,7 +220,8 @@
     if (!filtered) {
       return untouched;
     }
-    const named = people ? `Có ${number(people)} tên khớp; ` : "";
+    const first = people > STEP ? ` (đang xem ${number(STEP)} tên đầu)` : "";
+    const named = people ? `Có ${number(people)} tên khớp${first}; ` : "";
     const some = `${number(chosen.length)} trên ${number(all.length)} ${noun} khớp`;
     const seen = chosen.length > shown ? `, đang xem ${number(shown)} ${noun} đầu` : "";
     return chosen.length ? `${named || "Có "}${some}${seen}.` : `Không có ${noun} nào khớp. Hãy bỏ bớt điều kiện.`;
@@ -293,8 +294,9 @@
     .filter((one) => !form.contains(one))
     .forEach((one) => one.addEventListener("input", () => changed()));
   more.addEventListener("click", () => {
+    const next = shown;
     shown += STEP;
-    update();
+    update().then(() => list.children[next].querySelector("a").focus());
   });
   addEventListener("popstate", () => {
     shown = STEP;
