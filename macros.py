@@ -50,7 +50,7 @@ _FONTS = Path(mkdocs.__file__).parent / "themes" / "readthedocs" / "css" / "font
 FONTS = Fonts(bold=_FONTS / "lato-bold.woff", regular=_FONTS / "lato-normal.woff")
 # What the theme ships that no page of ours uses: its own script and search, and the engine's sitemap.
 UNUSED = ("assets/javascripts/", "sitemap.xml")
-# The theme's style sheet that pages need; with ours (extra_css), which it yields to, it becomes one. The theme's
+# The theme's style sheet that pages need; with ours (extra_css), to which it yields, it becomes one. Its
 # palettes are not needed: ours say every colour.
 THEME_STYLES = ("assets/stylesheets/main.57a0d79d.min.css",)
 

@@ -1,22 +1,42 @@
-"""What is done with HTML that a template made: line breaks where Vietnamese readers expect them, its sections."""
+"""What is done with HTML that a template made: no line breaks inside a count or a date, its sections."""
 
 import re
 
 from markupsafe import Markup
 
-# A text, or a drawing as a whole: its lines are laid out already.
-_TEXT = re.compile(r"<svg\b.*?</svg>|>[^<>]+(?=<)", re.DOTALL)
-# "Nghị định 42", "ngày 17/9", "hơn 11.000": the number stays with the word before it.
-_BEFORE = re.compile(
-    r"\b((?:[Nn]ghị (?:định|quyết)|[Qq]uyết định|[Kk]ế hoạch|[Cc]hỉ thị|[Tt]hông tư|[Ll]uật|[Đđ]iều|[Kk]hoản"
-    r"|[Nn]gày|[Tt]háng|[Nn]ăm|[Qq]uý|[Ss]ố|[Hh]ơn|[Gg]ần|[Kk]hoảng|[Tt]rên|[Kk]hóa|[Ll]ần|[Tt]hứ)) (?=\d)"
+# A text with a figure in it, or a drawing as a whole: its lines are laid out already.
+_TEXT = re.compile(r"<svg\b.*?</svg>|>[^<>\d]*+\d[^<>]*+", re.DOTALL)
+# A space beside a figure, found by the space.
+_SPACE = re.compile(r" (?:(?=\d)|(?<=\d ))")
+# Last syllables of what stands before its number: "Nghị định 42", "ngày 17/9", "hơn 11.000".
+_BEFORE = {
+    *("định", "quyết", "hoạch", "thị", "tư", "luật", "điều", "khoản", "số", "khóa", "lần", "thứ"),
+    *("ngày", "tháng", "năm", "quý", "hơn", "gần", "khoảng", "trên"),
+}
+# What a number counts, as its sentence goes on: "127 mô hình", "17,5 triệu đồng".
+_AFTER = (
+    *("mô hình", "tên gọi", "người", "hộ ", "tập thể", "cá nhân", "đơn vị", "điểm", "thành viên", "đại biểu"),
+    *("triệu", "tỷ", "nghìn", "đồng", "thôn", "xã", "phường", "khu phố", "tổ ", "cơ quan", "doanh nghiệp"),
+    *(
+        "trường",
+        "nơi",
+        "vụ",
+        "suất",
+        "lượt",
+        "bài",
+        "lĩnh vực",
+        "tụ điểm",
+        "giờ",
+        "phút",
+        "ngày",
+        "tháng",
+        "năm",
+    ),
 )
-# "127 mô hình", "17,5 triệu đồng": a number stays with what it counts.
-_AFTER = re.compile(
-    r"(?<=\d) (?=(?:mô hình|tên gọi|người|hộ|tập thể|cá nhân|đơn vị|điểm|triệu|tỷ|tỉ|nghìn|đồng|thôn|xã|phường"
-    r"|khu phố|tổ|thành viên|vụ|suất|lượt|giờ|phút|tháng|ngày|năm|lĩnh vực|cơ quan|doanh nghiệp|trường|nơi|km|m|ha"
-    r"|đại biểu|bài|tụ điểm)\b)"
-)
+# No longer than the longest of the first.
+_LONGEST = 8
+_BOUND = "\N{NO-BREAK SPACE}"
+_SYLLABLE = re.compile(r"\w+")
 _SECTION = re.compile(r'<h2 id="([a-z0-9-]+)">(.*?)</h2>', re.DOTALL)
 
 
@@ -26,10 +46,16 @@ def bound(html: str) -> str:
 
 
 def _bound_text(found: re.Match[str]) -> str:
-    text = found[0]
-    if text.startswith("<"):
-        return text
-    return _AFTER.sub("\N{NO-BREAK SPACE}", _BEFORE.sub("\\1\N{NO-BREAK SPACE}", text))
+    return found[0] if found[0].startswith("<") else _SPACE.sub(_bound_space, found[0])
+
+
+def _bound_space(space: re.Match[str]) -> str:
+    """Return the space that keeps a number and its word together, or the space as it is."""
+    text, place = space.string, space.start()
+    before = _SYLLABLE.findall(text[max(0, place - _LONGEST) : place])
+    if before and before[-1].lower() in _BEFORE and text[place + 1].isdigit():
+        return _BOUND
+    return _BOUND if text[place - 1].isdigit() and text.startswith(_AFTER, place + 1) else " "
 
 
 def sections(html: str) -> list[tuple[str, Markup]]:

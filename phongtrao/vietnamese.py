@@ -107,7 +107,7 @@ def capitalize_first(text: str) -> str:
 
 
 def within_quotes(text: str) -> str:
-    """Return a text as it stands between “ and ”: its own marks become ‘ and ’, as in ``“mô hình ‘Tự quản’”``.
+    """Return a text as it stands between “ and ”, its own marks single: ``“mô hình ‘Tự quản’”``.
 
     Marks around the whole of it are left out: the page sets them.
     """

@@ -273,7 +273,7 @@ def test_whoever_only_spoke_to_the_author_attended_nothing(mini):
     people = views.article(mini, "ra-mat-mau-2023")["people"]
     assert [person.name for person in people["quoted"]] == ["Hồ Văn Ý"]
     assert [(role, [one.name for one, _ in found]) for role, found in people["by_role"]] == [
-        ("Tham luận", ["Phan Thị Luận"])
+        ("Trao thưởng", ["Phan Thị Luận"])
     ]
 
 

@@ -30,9 +30,8 @@ def bridge(dataset: Dataset, unit: Unit) -> Iterator[Step]:
         yield Step(_until(before[0]), [_named(dataset, one) for one in before])
     yield Step(_since(unit) if before else _until(unit), [_named(dataset, unit)], here=True)
     if after:
-        yield Step(
-            _since(after[0]), [_named(dataset, one) for one in after], note=_joined(dataset, unit, after)
-        )
+        note = _joined(dataset, unit, after)
+        yield Step(_since(after[0]), [_named(dataset, one) for one in after], note=note)
 
 
 def _sorted(units: Iterable[Unit]) -> list[Unit]:
@@ -54,7 +53,7 @@ def _until(unit: Unit) -> str:
 
 
 def _joined(dataset: Dataset, unit: Unit, after: Iterable[Unit]) -> str:
-    """Return with which other units a unit became a new one: ``Cùng với xã Hàm Kiệm và xã Mương Mán (tên cũ)``."""
+    """Return with which others a unit became a new one: ``Cùng với xã Hàm Kiệm và xã Mương Mán (tên cũ)``."""
     found = [one for new in after for one in dataset.predecessors.get(new.id, [])]
     together = _lowest(dataset, found)
     names = [one.full_name for one in together if one is not unit]

@@ -62,12 +62,23 @@
     });
   }
 
+  var sheet = document.querySelector("[popover]");
+
+  // Larger text turns the row of sections into a sheet: the button shall not vanish under the reader's finger.
+  function keepInSight(button) {
+    if (!button.offsetParent && sheet.showPopover) {
+      sheet.showPopover();
+      button.focus();
+    }
+  }
+
   sizes.forEach(function (button) {
     button.addEventListener("click", function () {
       var change = Number(button.dataset.ptSize);
       step = change ? Math.min(Math.max(step + change, 0), STEPS.length - 1) : USUAL;
       remember(".size", String(step));
       showSize();
+      keepInSight(button);
     });
   });
   showSize();
