@@ -139,7 +139,7 @@ _HOMES = (
     ),
     rule(
         Kind.HOME,
-        rf"\b(?:hiện |đang )?(?:sinh sống|sống|ở trọ|thuê trọ|ở)(?: tại| ở)? {_SMALL_PLACE}[^.;]{{0,80}}",
+        rf"\b(?:nhà |hiện |đang ){{0,2}}(?:sinh sống|sống|ở trọ|thuê trọ|ở)(?: tại| ở)? {_SMALL_PLACE}[^.;]{{0,80}}",
         "sống",
         "ở",
         counts=_of_named,
@@ -201,7 +201,7 @@ _AFTER_NAME = (
     (
         Kind.HOME,
         re.compile(
-            r",? ?[(,-]? ?(?:(?:ở|tại|nhà) )?(?:(?:thôn|ấp|khu phố|xóm) \w{1,9} ?[,-] ?)?(?:tổ"
+            r",? ?[(,-]? ?(?:(?:hiện|ở|tại|nhà) ){0,3}(?:(?:thôn|ấp|khu phố|xóm) \w{1,9} ?[,-] ?)?(?:tổ"
             r"|số nhà|số|hẻm|ngõ|ngách|kiệt|lô|căn hộ) \d[^.;]{0,80}",
             re.IGNORECASE,
         ),
@@ -211,10 +211,15 @@ _AFTER_NAME = (
 _MAY_FOLLOW = re.compile(
     r"[(,;-] ?(?:\d{1,2} ?[/.-]|19[3-9]\d|20[01]\d)|(?:tổ|nhà|số|hẻm|ngõ|ngách|kiệt|lô|hộ) \d"
 )
+# Behind it only names, numbers and words of places: "Tổ 5, khu phố 2 không có tội phạm" is no one's home.
+_MORE_PLACES = (
+    rf"[\w/]*+(?:[ ,.()-]{{1,3}}(?:(?-i:[{UPPER}])\w*+|\d[\w/]*+|khu|phố|kp|thôn|ấp|tổ|đường|khóm|khối|hẻm"
+    r"|xã|phường|thị|trấn|huyện|quận|thành|tp|tỉnh)(?!\w)){0,16}[ .,)]{0,3}"
+)
 _PLAIN_ADDRESS = re.compile(
     rf"(?:tổ|số|khóm|hẻm|ngõ)?:? ?{_HOUSE},? (?:(?:khu phố|kp|thôn|ấp|tổ|đường|khóm|khối"
     rf"|hẻm) ?(?-i:[{UPPER}]|\d)"
-    rf"|(?-i:[{UPPER}]).{{0,60}}, ?(?:phường|xã|khu phố|thôn)).{{0,80}}",
+    rf"|(?-i:[{UPPER}]).{{0,60}}, ?(?:phường|xã|khu phố|thôn)){_MORE_PLACES}",
     re.IGNORECASE,
 )
 
