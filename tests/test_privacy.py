@@ -336,6 +336,7 @@ LEAKS = {
         "Dù mắc bệnh ung thư, anh Thân Ngọc Mạnh vẫn gương mẫu",
         "Bị tâm thần từ nhỏ, chị Hoa được giúp đỡ",
         "người khuyết tật Lê Văn Ba",
+        "anh Thân Ngọc Mạnh (45 tuổi) bị ung thư",
         "người nhiễm HIV tên Lê Văn Ba",
     ],
     "tên trẻ em": [
@@ -530,6 +531,8 @@ INNOCENTS = [
     "Bệnh viện Tâm thần, bác sĩ Trần Ngọc Diệp",
     "quản lý người tâm thần, ông Trần Ngọc Diệp phát biểu",
     "Hội Người khuyết tật và bà Lê Thị Hoa",
+    "bà Lê Thị Hoa hướng dẫn nhận biết nghiện ma tuý",
+    "ông Trần Ngọc Diệp giúp gia đình có con tâm thần",
     "giúp người khuyết tật. Ông Trần Ngọc Diệp khen",
     "xe biển số 86A-123.45",
     "100 xe, 30 biển số 86B1",
@@ -777,7 +780,7 @@ def test_only_models_of_such_fields_are_so_strict():
 
 @pytest.mark.parametrize(
     ("model", "key", "leaks"),
-    [("mo-hinh-kin", "title", 1), ("mo-hinh-kin", "note", 1), ("mo-hinh", "title", 0)],
+    [("mo-hinh-kin", "title", 1), ("mo-hinh-kin", "as_of_note", 1), ("mo-hinh", "title", 0)],
 )
 def test_a_result_of_such_a_model_names_nobody_either(model, key, leaks):
     nameless = Nameless(frozenset({"mot-linh-vuc"}))
@@ -858,6 +861,12 @@ ADVERSARIES = (
     *("đối tượng ", "đối tượng là ", "đối tượng A ", "em Nguyễn Văn A ", "sinh năm 1 ", "A trú tại thôn 3, "),
     *(
         "số 1 đường A ",
+        "mãn hạn tù, anh A ",
+        "anh A, dù mắc bệnh ",
+        "xe 86B1-123.45 của ",
+        "BHXH 1 ",
+        "tổ 5, khu phố 2, ",
+        "nhà ở hẻm 4 ",
         "công an số 1 đường A ",
         "https://a@",
         "không ",

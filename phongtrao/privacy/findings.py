@@ -44,7 +44,8 @@ class Kind(Enum):
     )
     PERSON = (
         "tên người",
-        "mô hình thuộc lĩnh vực này, và số liệu của nó, chỉ ghi số chung. Nếu là tên nơi hay cơ quan, viết kèm loại: "
+        "mô hình thuộc lĩnh vực này, và số liệu của nó, chỉ ghi số chung. Nếu là tên nơi hay cơ quan, "
+        "viết kèm loại: "
         '"xã …", "Trường …".',
     )
 

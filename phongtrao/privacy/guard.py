@@ -79,7 +79,7 @@ class Nameless:
             self.models.add(record_id)
 
     def binds(self, document: MarkedDict, record_type: type[Record]) -> bool:
-        """Tell whether a parsed file may name nobody: a model of such a field, or a result of such a model."""
+        """Tell whether a parsed file may name nobody: such a model, or a result of one."""
         if record_type.collection == "models":
             return _trimmed(document.get("field")) in self.fields
         return record_type.collection == "results" and _trimmed(document.get("model")) in self.models

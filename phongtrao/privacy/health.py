@@ -1,4 +1,4 @@
-"""Illness, disability and addiction told of a named person: sensitive data, whatever good is said beside it."""
+"""Illness, disability and addiction told of a named person: sensitive, whatever good is said beside it."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,16 @@ from collections.abc import Iterator
 from .findings import Finding, Kind, one_of
 from .reading import Reading
 
-HEALTH_WORDS = ("mắc bệnh", "bị bệnh", "mắc chứng", "nhiễm hiv", "tâm thần", "khuyết tật", "nghiện")
+HEALTH_WORDS = (
+    "mắc bệnh",
+    "bị bệnh",
+    "bị ung thư",
+    "mắc chứng",
+    "nhiễm hiv",
+    "tâm thần",
+    "khuyết tật",
+    "nghiện",
+)
 _HEALTH_WORD = one_of(HEALTH_WORDS)
 _HEALTH = re.compile(rf"\b(?:{'|'.join(HEALTH_WORDS)})\b", re.IGNORECASE)
 # How far a word of health is looked for from the name, on either side.
@@ -17,8 +26,9 @@ _IS_ONE = re.compile(r"(?:\b(?:là|vốn)(?: một)? người|[,(] ?(?:một )?n
 # Between a name and such a word these tell of others, of an office or of work for the sick.
 _OF_OTHERS = re.compile(
     r"\b(?:người|trẻ|hộ|hội|bệnh viện|trung tâm|khoa|bệnh nhân|đối tượng|trường hợp|con nghiện|các|những"
-    r"|nhiều|ai|thăm|tặng|trao|phòng|chống|cai|tuyên truyền|vận động|nhấn mạnh|đề nghị|chỉ đạo|yêu cầu"
-    r"|cho biết|quản lý|phát biểu|và)\b|\d",
+    r"|nhiều|ai|thăm|tặng|trao|phòng|chống|cai|(?<!được )giúp|gia đình|sau(?! khi)|hướng dẫn|chia sẻ"
+    r"|tác hại|tuyên truyền|vận động|nhấn mạnh|đề nghị|chỉ đạo|yêu cầu"
+    r"|cho biết|quản lý|phát biểu|và)\b|\b\d++(?! ?tuổi)",
     re.IGNORECASE,
 )
 # "Dù mắc bệnh, anh …", "Bị tâm thần từ nhỏ, chị …", "Người khuyết tật Nguyễn …".

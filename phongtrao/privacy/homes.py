@@ -26,8 +26,6 @@ _SOMEONE = re.compile(
     rf"|[{UPPER}][{LOWER}]+ (?!(?:{_COMPOUND}) ?$)[{UPPER}][{LOWER}]*) ?$"
 )
 _OTHER_NAME = re.compile(rf"{HONORIFIC} {SYLLABLE}(?: {SYLLABLE}){{0,4}}(?: (?:hiện|đang))? ?$")
-
-
 # "Nguyễn Văn A (22 tuổi, quê …": an age is no secret, and parts no name from what follows.
 _AGE = re.compile(r"[(,] ?\d{1,3} tuổi, ?$")
 
@@ -139,7 +137,8 @@ _HOMES = (
     ),
     rule(
         Kind.HOME,
-        rf"\b(?:nhà |hiện |đang ){{0,2}}(?:sinh sống|sống|ở trọ|thuê trọ|ở)(?: tại| ở)? {_SMALL_PLACE}[^.;]{{0,80}}",
+        rf"\b(?:nhà |hiện |đang ){{0,2}}(?:sinh sống|sống|ở trọ|thuê trọ|ở)(?: tại| ở)? {_SMALL_PLACE}"
+        r"[^.;]{0,80}",
         "sống",
         "ở",
         counts=_of_named,
@@ -186,16 +185,15 @@ _HOMES = (
 )
 _RULES = (*_BIRTHS, *_HOMES)
 _RULES_WITHOUT_DIGIT = tuple(one for one in _HOMES if not one.digit)
-# One look spares most texts all of these rules.
 _NEEDS = tuple(dict.fromkeys(word for one in _RULES for word in one.needs))
-_NEEDED = one_of(_NEEDS)
+_NEEDED = one_of(_NEEDS)  # One look spares most texts all of these rules.
 # What tells a birth or a home right behind a name: "(1985)", ", 12/3/1985", ", tổ 5, khu phố 2".
 _AFTER_NAME = (
     (
         Kind.BIRTH,
         re.compile(
-            rf" ?[(,;-] ?(?:(?:nam|nữ), ?)?(?:{_DATE}|(?:19[3-9]\d|200\d"
-            rf"|201[0-5])(?! ?[-/.]?\d))(?= ?(?:[,;.)]|$))"
+            rf" ?[(,;-] ?(?:(?:nam|nữ), ?)?(?:{_DATE}|(?:19[3-9]\d|200\d|201[0-5])(?! ?[-/.]?\d))"
+            r"(?= ?(?:[,;.)]|$))"
         ),
     ),
     (

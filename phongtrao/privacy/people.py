@@ -64,7 +64,8 @@ _MARKED_BEHIND = re.compile(
     r"(?:bị can|bị cáo|nghi phạm|nghi can|con nghiện|nghiện|chấp hành xong (?:án|hình phạt)"
     r"|mãn hạn tù|ra tù|đi tù|ở tù|ngồi tù|đặc xá|cầm đầu|nạn nhân|bị hại"
     r"|(?:(?:theo|tham gia|hoạt động) (?:cho |tổ chức ){0,2})?fulro"
-    r"|đối tượng (?:fulro|phản động|tà đạo|cực đoan|cốt cán|cộm cán|từng|nghiện|hình sự|truy nã|cầm đầu|trộm|cướp|ma t[uú][yý]|quản lý|bị|có tiền án|sưu tra)"
+    r"|đối tượng (?:fulro|phản động|tà đạo|cực đoan|cốt cán|cộm cán|từng|nghiện|hình sự"
+    r"|truy nã|cầm đầu|trộm|cướp|ma t[uú][yý]|quản lý|bị|có tiền án|sưu tra)"
     r"|bị (?:lừa|trộm|cướp|bắt|khởi tố|tạm giữ|tạm giam|truy nã|xử phạt|kết án)|ra đầu thú|đầu thú"
     r"|báo tin|tố giác|tố cáo|trình báo|cung cấp (?:nguồn |thông )?tin)\b",
     re.IGNORECASE,
