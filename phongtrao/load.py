@@ -17,7 +17,7 @@ from .history import History
 from .messages import problems_of
 from .photo_files import photo_files
 from .photos import PhotoFile
-from .privacy import leak_marks, privacy_problems
+from .privacy import Nameless, leak_marks, privacy_problems
 from .problems import DataError, Problem, quoted
 from .records import COLLECTIONS, Record, Site, Taxonomy
 from .records.settings import BUILT_IN_DIMENSIONS, VOCABULARIES
@@ -37,8 +37,7 @@ class _Loader:
     context: dict[str, Any] = field(default_factory=dict)
     photos: dict[str, PhotoFile] = field(default_factory=dict)
     last_read_again: tuple[Path, MarkedDict] | None = None
-    # Fields of work whose models name nobody.
-    aggregates_only: frozenset[str] = frozenset()
+    nameless: Nameless = field(default_factory=Nameless)
 
     @property
     def problems(self) -> list[Problem]:
@@ -50,7 +49,8 @@ class _Loader:
         if content is None:
             return None
         document, problems = parse(content, name)
-        private = list(privacy_problems(document, record_type, name, self.aggregates_only))
+        self.nameless.note(document, record_type, path.stem)
+        private = list(privacy_problems(document, record_type, name, self.nameless))
         self.problems.extend([*problems, *private])
         if problems and not document:
             return None
@@ -135,7 +135,7 @@ def load(root: Path, history: History | None = None, watch: Watch = iter) -> Dat
         "categories": _categories(taxonomy, ids["units"]) if taxonomy else {},
         "hints": folder.hints,
     }
-    loader.aggregates_only = _aggregates_only(taxonomy) if taxonomy else frozenset()
+    loader.nameless = Nameless(_aggregates_only(taxonomy) if taxonomy else frozenset())
     site = loader.single("site.yml", Site)
     records = _records(loader, files, watch)
     if site and taxonomy:

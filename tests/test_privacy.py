@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from phongtrao.load import load
-from phongtrao.privacy import homes, names, numbers, people, privacy_problems, reading
+from phongtrao.privacy import Nameless, health, homes, names, numbers, people, privacy_problems, reading
 from phongtrao.privacy.exceptions import MAX_EXCEPTIONS
 from phongtrao.privacy.findings import Rule
 from phongtrao.records import Conference, Model, Result
@@ -16,11 +16,11 @@ from .conftest import MINI, ROOT
 from .test_load import CONFERENCE, replace
 
 
-def told(text, key="summary", record_type=Conference, aggregates_only=(), more=""):
+def told(text, key="summary", record_type=Conference, nameless=None, more=""):
     """Return what the guard says of a file with one text."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     document, _ = parse(f'{key}: "{escaped}"\n{more}'.encode(), "data/x.yml")
-    return [str(one) for one in privacy_problems(document, record_type, "data/x.yml", aggregates_only)]
+    return [str(one) for one in privacy_problems(document, record_type, "data/x.yml", nameless)]
 
 
 LEAKS = {
@@ -129,6 +129,13 @@ LEAKS = {
         "CMTND 26 01 23 456",
         "hộ chiếu số B1234567",
         "hộ chiếu C 7654321",
+        "hộ chiếu B1234567",
+        "passport: B1234567",
+        "BHYT GD4606012345678",
+        "thẻ BHYT số GD 4 60 6012345678",
+        "thẻ bảo hiểm y tế DN4606012345678",
+        "mã số BHXH 4606012345",
+        "mã số bảo hiểm xã hội: 4606 012 345",
     ],
     "số chứng minh nhân dân (9 chữ số)": [
         "260123456",
@@ -248,6 +255,9 @@ LEAKS = {
         "nhà bà Lê Thị B ở thôn 3",
         "căn hộ 1203 chung cư Mẫu",
         "Công an xã mời ông Nguyễn Văn A, số 12 đường Lê Lợi",
+        "Chị Võ Thị Mai, nhà ở hẻm 45 Nguyễn Huệ.",
+        "Chị Võ Thị Mai nhà ở thôn 3",
+        "Tổ 5, thôn Nam, xã Mẫu.",
     ],
     "tên người bị quản lý": [
         "đối tượng Nguyễn Văn A",
@@ -288,6 +298,46 @@ LEAKS = {
         "bà Lê Thị B đã báo tin cho Công an",
         "anh Nguyễn Văn A kịp thời tố giác",
         "Nguyễn Văn A ra đầu thú",
+        "Nạn nhân Lê Thị Hạnh bị lừa 300 triệu đồng.",
+        "nạn nhân là bà Hạnh",
+        "nạn nhân vụ lừa đảo Lê Thị Hạnh",
+        "bị hại Lê Thị Hạnh",
+        "người bị hại: bà Lê Thị Hạnh",
+        "bà Lê Thị Hạnh bị lừa 300 triệu đồng",
+        "bà Lê Thị Hạnh, nạn nhân vụ lừa đảo",
+        "Anh Nguyễn Văn Phú mới ra tù",
+        "anh Nguyễn Văn Phú sau khi ra tù",
+        "anh X chấp hành xong án phạt",
+        "anh Phú vừa chấp hành xong án phạt tù",
+        "Nguyễn Văn Phú là một trong những người mãn hạn tù",
+        "Anh Nguyễn Văn Phú mãn hạn tù trở về",
+        "Mãn hạn tù trở về, anh Nguyễn Văn Phú mở tiệm",
+        "Sau khi mãn hạn tù trở về địa phương, Nguyễn Văn Phú mở tiệm",
+        "Năm 2020, được đặc xá trở về, anh Phú mở tiệm",
+        "Anh Y Thông Niê, đối tượng FULRO",
+        "Y Thông Niê từng tham gia FULRO",
+    ],
+    "biển số xe của một người": [
+        "Biển số xe 86B1-123.45 của ông Nguyễn Văn A",
+        "ông Nguyễn Văn A, xe 86B1-12345",
+        "xe máy BKS 86-B1 123.45 của anh Ba",
+        "Nguyễn Văn A đi xe biển số 86C-1234",
+    ],
+    "bệnh tật của một người": [
+        "Anh Thân Ngọc Mạnh, dù mắc bệnh ung thư",
+        "Anh Thân Ngọc Mạnh mắc bệnh hiểm nghèo",
+        "Anh Mạnh bị nhiễm HIV",
+        "chị Lê Thị Hoa nhiễm HIV từ chồng",
+        "anh Lê Văn Ba bị tâm thần",
+        "Lê Văn Ba có con bị bệnh tâm thần",
+        "bà Lê Thị Hoa, người khuyết tật",
+        "bà Lê Thị Hoa là người khuyết tật nặng",
+        "anh Ba từng bị bệnh tâm thần",
+        "Dù mắc bệnh ung thư, anh Thân Ngọc Mạnh vẫn gương mẫu",
+        "Bị tâm thần từ nhỏ, chị Hoa được giúp đỡ",
+        "người khuyết tật Lê Văn Ba",
+        "anh Thân Ngọc Mạnh (45 tuổi) bị ung thư",
+        "người nhiễm HIV tên Lê Văn Ba",
     ],
     "tên trẻ em": [
         "em Nguyễn Văn A",
@@ -402,6 +452,11 @@ INNOCENTS = [
     "UBND xã Mẫu, địa chỉ: thôn 3",
     "ra mắt mô hình tại tổ 5, khu phố 2, phường Mẫu",
     "ra mắt tại thôn 3, xã Hàm Cường",
+    "Tổ 5, khu phố 2 không có tội phạm.",
+    "Tổ 5, khu phố 2, phường Mẫu được khen",
+    "Tổ 5, thôn 3, xã Mẫu có 40 hộ",
+    "Tổ dân phố 3, khu phố 1 được khen",
+    "thôn 3, xã Hàm Cường có 40 hộ",
     "nhà văn hoá thôn 3, nhà sinh hoạt cộng đồng khu phố 2",
     "Hẻm tự quản 45 và hẻm 12 đường Lê Lợi",
     "lắp camera 12 tuyến đường",
@@ -462,6 +517,28 @@ INNOCENTS = [
     "người dân báo tin cho Công an xã",
     "Nhân dân cung cấp 127 nguồn tin có giá trị",
     "đối tượng Công an xã quản lý",
+    "15 nạn nhân, 3 bị hại",
+    "cứu nạn nhân đuối nước",
+    "hỗ trợ nạn nhân chất độc da cam",
+    "giúp người mãn hạn tù trở về địa phương, ông Trần Ngọc Diệp yêu cầu",
+    "ông Trần Ngọc Diệp yêu cầu giúp người ra tù",
+    "Ra tù trở về, nhiều người có việc làm. Ông Trần Ngọc Diệp khen",
+    "đấu tranh với FULRO, ông Trần Ngọc Diệp nhấn mạnh",
+    "Theo ông Trần Ngọc Diệp, đối tượng thường giả danh công an",
+    "ông Trần Ngọc Diệp thăm người khuyết tật",
+    "bà Lê Thị Hoa, Chủ tịch Hội Người khuyết tật",
+    "ông Trần Ngọc Diệp tặng quà 15 người nhiễm HIV",
+    "Bệnh viện Tâm thần, bác sĩ Trần Ngọc Diệp",
+    "quản lý người tâm thần, ông Trần Ngọc Diệp phát biểu",
+    "Hội Người khuyết tật và bà Lê Thị Hoa",
+    "bà Lê Thị Hoa hướng dẫn nhận biết nghiện ma tuý",
+    "ông Trần Ngọc Diệp giúp gia đình có con tâm thần",
+    "giúp người khuyết tật. Ông Trần Ngọc Diệp khen",
+    "xe biển số 86A-123.45",
+    "100 xe, 30 biển số 86B1",
+    "BHYT đạt 95,5%, BHXH 1.234.567 người",
+    "thu BHXH 12.345.678.901 đồng",
+    "bảo hiểm y tế 2020-2025, 2025-2030",
     # Children in general.
     "Trẻ em Việt Nam, trẻ em Bình Thuận",
     "em nhỏ, các em học sinh, chị em Hội Phụ nữ",
@@ -681,7 +758,7 @@ NO_NAMES = [
 
 
 def in_a_guarded_model(text, key="summary", field="mot-linh-vuc", more=""):
-    return told(text, key, Model, {"mot-linh-vuc"}, f"field: {field}\n{more}")
+    return told(text, key, Model, Nameless(frozenset({"mot-linh-vuc"})), f"field: {field}\n{more}")
 
 
 @pytest.mark.parametrize("text", NAMES)
@@ -699,6 +776,18 @@ def test_places_and_offices_are_no_names(text):
 def test_only_models_of_such_fields_are_so_strict():
     assert in_a_guarded_model("giúp đỡ Nguyễn Văn Ba", field="linh-vuc-khac") == []
     assert in_a_guarded_model("giúp đỡ Nguyễn Văn Ba", field='" mot-linh-vuc "') != []
+
+
+@pytest.mark.parametrize(
+    ("model", "key", "leaks"),
+    [("mo-hinh-kin", "title", 1), ("mo-hinh-kin", "as_of_note", 1), ("mo-hinh", "title", 0)],
+)
+def test_a_result_of_such_a_model_names_nobody_either(model, key, leaks):
+    nameless = Nameless(frozenset({"mot-linh-vuc"}))
+    for name, work in (("mo-hinh-kin", "mot-linh-vuc"), ("mo-hinh", "linh-vuc-khac")):
+        nameless.note(parse(f"field: {work}\n".encode(), "x")[0], Model, name)
+    found = told("Nguyễn Văn Phú tiến bộ", key, Result, nameless, f"model: {model}\n")
+    assert len(found) == leaks
 
 
 def test_who_wrote_photographed_or_signed_a_source_may_be_named():
@@ -737,7 +826,7 @@ def _repeats(parsed):
 PATTERNS = sorted(
     {
         (module.__name__.rpartition(".")[2], pattern.pattern, pattern.flags)
-        for module in (homes, names, numbers, people, reading)
+        for module in (health, homes, names, numbers, people, reading)
         for value in vars(module).values()
         for one in (value if isinstance(value, tuple) else (value,))
         if isinstance(pattern := getattr(one, "pattern", None) if isinstance(one, Rule) else one, re.Pattern)
@@ -772,6 +861,12 @@ ADVERSARIES = (
     *("đối tượng ", "đối tượng là ", "đối tượng A ", "em Nguyễn Văn A ", "sinh năm 1 ", "A trú tại thôn 3, "),
     *(
         "số 1 đường A ",
+        "mãn hạn tù, anh A ",
+        "anh A, dù mắc bệnh ",
+        "xe 86B1-123.45 của ",
+        "BHXH 1 ",
+        "tổ 5, khu phố 2, ",
+        "nhà ở hẻm 4 ",
         "công an số 1 đường A ",
         "https://a@",
         "không ",
@@ -848,6 +943,12 @@ def test_the_taxonomy_says_whose_models_name_nobody(editing, problems_in, old):
     (found,) = problems_in()
     assert "tên người" in found
     assert "Nguyễn Văn Ba" not in found
+    replace(editing, path, " giúp đỡ anh Nguyễn Văn Ba ở xã Hàm Cường", " Giúp đỡ.")
+    result = "data/results/mau-khong-ky.yml"
+    replace(editing, result, "title: ", "title: Nguyễn Văn Phú tiến bộ, ")
+    (found,) = problems_in()
+    assert found.startswith(f"{result}:1:8: ")
+    assert "tên người" in found
 
 
 def test_our_own_data_says_so_of_people_under_management():

@@ -20,6 +20,10 @@ class Kind(Enum):
     CITIZEN_ID = "số căn cước (12 chữ số)", _FIGURE
     OLD_ID = "số chứng minh nhân dân (9 chữ số)", _FIGURE
     ACCOUNT = "số tài khoản ngân hàng", _FIGURE
+    PLATE = (
+        "biển số xe của một người",
+        "bỏ biển số, hoặc bỏ tên chủ xe; không có ngoại lệ (privacy_exceptions).",
+    )
     BIRTH = "ngày sinh", _NEVER
     HOME = (
         "địa chỉ nhà",
@@ -27,8 +31,12 @@ class Kind(Enum):
         "privacy_exceptions kèm lý do.",
     )
     MARKED = (
-        "tên người bị quản lý, người vi phạm, người tố giác hay báo tin",
+        "tên người bị quản lý, người vi phạm, nạn nhân, người tố giác hay báo tin",
         "bỏ tên, chỉ ghi số người; không có ngoại lệ (privacy_exceptions) cho loại này.",
+    )
+    HEALTH = (
+        "bệnh tật của một người",
+        "bỏ tên, hoặc bỏ lời về bệnh tật; không có ngoại lệ (privacy_exceptions) cho loại này.",
     )
     CHILD = (
         "tên trẻ em",
@@ -36,7 +44,8 @@ class Kind(Enum):
     )
     PERSON = (
         "tên người",
-        "mô hình thuộc lĩnh vực này chỉ ghi số chung. Nếu là tên nơi hay cơ quan, viết kèm loại: "
+        "mô hình thuộc lĩnh vực này, và số liệu của nó, chỉ ghi số chung. Nếu là tên nơi hay cơ quan, "
+        "viết kèm loại: "
         '"xã …", "Trường …".',
     )
 

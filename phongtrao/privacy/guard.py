@@ -1,7 +1,8 @@
 """Walks every text of a parsed file, keys included, and tells what must not be published."""
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import count
 from typing import Any, NamedTuple
@@ -15,6 +16,7 @@ from ..records import Record
 from ..strict_yaml import MarkedDict, MarkedList
 from .exceptions import Exceptions
 from .findings import Finding, Kind, masked, one_of
+from .health import HEALTH_WORDS, health_of_someone
 from .homes import birth_or_home, is_plain_address
 from .numbers import contact_or_number
 from .people import CHILD_WORDS, MARKED_WORDS, any_person, children, marked_person
@@ -43,6 +45,7 @@ _WORDS = (
     ),
     *MARKED_WORDS,
     *CHILD_WORDS,
+    *HEALTH_WORDS,
 )
 _WORD = one_of(_WORDS)
 # Where a place is told, an address of a place is no one's home.
@@ -60,20 +63,42 @@ class _Text(NamedTuple):
     mark: Mark
 
 
+@dataclass
+class Nameless:
+    """Whose records name nobody: ids of such fields of work, and of the models of these fields.
+
+    Models are noted as they are read, so they must be read before the results that refer to them.
+    """
+
+    fields: frozenset[str] = frozenset()
+    models: set[str] = field(default_factory=set)
+
+    def note(self, document: MarkedDict, record_type: type[Record], record_id: str) -> None:
+        """Note a parsed file when it is a model of such a field, valid or not."""
+        if record_type.collection == "models" and self.binds(document, record_type):
+            self.models.add(record_id)
+
+    def binds(self, document: MarkedDict, record_type: type[Record]) -> bool:
+        """Tell whether a parsed file may name nobody: such a model, or a result of one."""
+        if record_type.collection == "models":
+            return _trimmed(document.get("field")) in self.fields
+        return record_type.collection == "results" and _trimmed(document.get("model")) in self.models
+
+
 def privacy_problems(
-    document: MarkedDict, record_type: type[Record], path: str, aggregates_only: Collection[str] = ()
+    document: MarkedDict, record_type: type[Record], path: str, nameless: Nameless | None = None
 ) -> Iterator[Problem]:
     """Yield a problem for each text of a parsed file that gives a private datum away.
 
     :param document: the parsed file, before validation, so that its other mistakes are told together.
-    :param aggregates_only: ids of the fields of work whose models name nobody.
+    :param nameless: tells whether the file may name nobody at all.
     """
     exceptions = Exceptions(document)
-    nameless = record_type.collection == "models" and _trimmed(document.get("field")) in aggregates_only
+    names_nobody = nameless is not None and nameless.binds(document, record_type)
     # An exception is in use where its text stands, whether or not that text tells anything.
     may_tell = _may_tell if exceptions.take_out else _tells
-    for one in _texts(document, (), _is_no_plain_value if nameless else may_tell):
-        found = None if _is_judged_exception(one.loc) else _finding(one, exceptions, nameless=nameless)
+    for one in _texts(document, (), _is_no_plain_value if names_nobody else may_tell):
+        found = None if _is_judged_exception(one.loc) else _finding(one, exceptions, nameless=names_nobody)
         if found and not _is_figure(one, record_type):
             yield _problem(record_type, path, one, found.message)
     for index, message in _exception_messages(exceptions):
@@ -135,6 +160,7 @@ def _finding(one: _Text, exceptions: Exceptions, *, nameless: bool) -> Finding |
         or birth_or_home(reading)
         or _bare_address(reading, one.loc)
         or marked_person(reading)
+        or health_of_someone(reading)
         or next(iter(named), None)
         or (any_person(reading) if nameless and not _is_signature(one.loc) else None)
     )
@@ -168,6 +194,7 @@ def _short_tells(text: str) -> bool:
         or birth_or_home(reading)
         or is_plain_address(reading)
         or marked_person(reading)
+        or health_of_someone(reading)
         or next(children(reading), None)
     )
 

@@ -26,8 +26,6 @@ _SOMEONE = re.compile(
     rf"|[{UPPER}][{LOWER}]+ (?!(?:{_COMPOUND}) ?$)[{UPPER}][{LOWER}]*) ?$"
 )
 _OTHER_NAME = re.compile(rf"{HONORIFIC} {SYLLABLE}(?: {SYLLABLE}){{0,4}}(?: (?:hiện|đang))? ?$")
-
-
 # "Nguyễn Văn A (22 tuổi, quê …": an age is no secret, and parts no name from what follows.
 _AGE = re.compile(r"[(,] ?\d{1,3} tuổi, ?$")
 
@@ -139,7 +137,8 @@ _HOMES = (
     ),
     rule(
         Kind.HOME,
-        rf"\b(?:hiện |đang )?(?:sinh sống|sống|ở trọ|thuê trọ|ở)(?: tại| ở)? {_SMALL_PLACE}[^.;]{{0,80}}",
+        rf"\b(?:nhà |hiện |đang ){{0,2}}(?:sinh sống|sống|ở trọ|thuê trọ|ở)(?: tại| ở)? {_SMALL_PLACE}"
+        r"[^.;]{0,80}",
         "sống",
         "ở",
         counts=_of_named,
@@ -186,22 +185,21 @@ _HOMES = (
 )
 _RULES = (*_BIRTHS, *_HOMES)
 _RULES_WITHOUT_DIGIT = tuple(one for one in _HOMES if not one.digit)
-# One look spares most texts all of these rules.
 _NEEDS = tuple(dict.fromkeys(word for one in _RULES for word in one.needs))
-_NEEDED = one_of(_NEEDS)
+_NEEDED = one_of(_NEEDS)  # One look spares most texts all of these rules.
 # What tells a birth or a home right behind a name: "(1985)", ", 12/3/1985", ", tổ 5, khu phố 2".
 _AFTER_NAME = (
     (
         Kind.BIRTH,
         re.compile(
-            rf" ?[(,;-] ?(?:(?:nam|nữ), ?)?(?:{_DATE}|(?:19[3-9]\d|200\d"
-            rf"|201[0-5])(?! ?[-/.]?\d))(?= ?(?:[,;.)]|$))"
+            rf" ?[(,;-] ?(?:(?:nam|nữ), ?)?(?:{_DATE}|(?:19[3-9]\d|200\d|201[0-5])(?! ?[-/.]?\d))"
+            r"(?= ?(?:[,;.)]|$))"
         ),
     ),
     (
         Kind.HOME,
         re.compile(
-            r",? ?[(,-]? ?(?:(?:ở|tại|nhà) )?(?:(?:thôn|ấp|khu phố|xóm) \w{1,9} ?[,-] ?)?(?:tổ"
+            r",? ?[(,-]? ?(?:(?:hiện|ở|tại|nhà) ){0,3}(?:(?:thôn|ấp|khu phố|xóm) \w{1,9} ?[,-] ?)?(?:tổ"
             r"|số nhà|số|hẻm|ngõ|ngách|kiệt|lô|căn hộ) \d[^.;]{0,80}",
             re.IGNORECASE,
         ),
@@ -211,10 +209,15 @@ _AFTER_NAME = (
 _MAY_FOLLOW = re.compile(
     r"[(,;-] ?(?:\d{1,2} ?[/.-]|19[3-9]\d|20[01]\d)|(?:tổ|nhà|số|hẻm|ngõ|ngách|kiệt|lô|hộ) \d"
 )
+# Behind it only names, numbers and words of places: "Tổ 5, khu phố 2 không có tội phạm" is no one's home.
+_MORE_PLACES = (
+    rf"[\w/]*+(?:[ ,.()-]{{1,3}}(?:(?-i:[{UPPER}])\w*+|\d[\w/]*+|khu|phố|kp|thôn|ấp|tổ|đường|khóm|khối|hẻm"
+    r"|xã|phường|thị|trấn|huyện|quận|thành|tp|tỉnh)(?!\w)){0,16}[ .,)]{0,3}"
+)
 _PLAIN_ADDRESS = re.compile(
     rf"(?:tổ|số|khóm|hẻm|ngõ)?:? ?{_HOUSE},? (?:(?:khu phố|kp|thôn|ấp|tổ|đường|khóm|khối"
     rf"|hẻm) ?(?-i:[{UPPER}]|\d)"
-    rf"|(?-i:[{UPPER}]).{{0,60}}, ?(?:phường|xã|khu phố|thôn)).{{0,80}}",
+    rf"|(?-i:[{UPPER}]).{{0,60}}, ?(?:phường|xã|khu phố|thôn)){_MORE_PLACES}",
     re.IGNORECASE,
 )
 

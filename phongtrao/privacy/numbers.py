@@ -3,6 +3,7 @@
 import re
 
 from .findings import Finding, Kind, first, one_of, rule
+from .names import addressed, full_names
 from .reading import Reading
 
 # Spellings of "@" and of the dot that people use to slip past machines.
@@ -43,6 +44,11 @@ _PAPER_NEEDS = (
     "hộ chiếu",
     "giấy tờ t",
 )
+# Insurance: ten figures, on older cards behind two letters and three figures.
+_INSURANCE = r"\b(?:bhyt|bhxh|bảo hiểm (?:y tế|xã hội))\b"
+_INSURANCE_NEEDS = ("bhyt", "bhxh", "bảo hiểm")
+# How far from a number plate its owner is looked for.
+_OWNER_REACH = 60
 _ACCOUNT_LABEL = r"\b(?:tài khoản|stk|số tk|tk|số thẻ|thẻ atm|thẻ ngân hàng)\b"
 _BANK = (
     r"\b(?:ngân hàng|vietcombank|vcb|agribank|bidv|vietinbank|techcombank|mb ?bank|acb|sacombank"
@@ -51,6 +57,13 @@ _BANK = (
 )
 _ACCOUNT_NEEDS = ("tài khoản", "stk", "tk", "thẻ")
 _BANK_NEEDS = ("ngân hàng", "bank", "vcb", "bidv", "acb", "shb", "vib", "ocb", "msb", "scb", "momo", "pay")
+
+
+def _beside_a_name(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a person is named in the same sentence, near a match."""
+    before = text[max(0, match.start() - _OWNER_REACH) : match.start()].rpartition(". ")[2]
+    after = text[match.end() : match.end() + _OWNER_REACH].partition(". ")[0]
+    return any(True for part in (before, after) for names in (full_names, addressed) for _ in names(part))
 
 
 # a.b@example.vn, a (at) b [dot] com, a a còng gmail chấm com.
@@ -97,7 +110,19 @@ _LABELLED = (
     rule(
         Kind.PAPER, rf"(?<!\d)\d(?:[ .-]?\d){{8,11}}\W{{1,3}}(?:là |số ){{0,2}}{_PAPER_LABEL}", *_PAPER_NEEDS
     ),
-    rule(Kind.PAPER, r"\bhộ chiếu\D{0,20}[A-Z] ?\d{7}\b", "hộ chiếu"),
+    rule(Kind.PAPER, r"\b(?:hộ chiếu|passport)\D{0,20}[A-Z] ?\d{7}\b", "hộ chiếu", "passport"),
+    rule(
+        Kind.PAPER,
+        rf"{_INSURANCE}[^\d.;]{{0,30}}\d(?:[ -]?\d){{9,12}}(?![ .,-]?\d)",
+        *_INSURANCE_NEEDS,
+    ),
+    # 86B1-123.45, 86C-12345, 86B1 1234.
+    rule(
+        Kind.PLATE,
+        r"\d\d(?<!\d\d\d)[ -]?[a-z][a-z\d]?(?:[ -]{0,3}\d{3}\.?\d\d|-\d{4})(?!\d)",
+        *("biển", "bks", "bsx", "xe"),
+        counts=_beside_a_name,
+    ),
     rule(
         Kind.ACCOUNT,
         rf"{_ACCOUNT_LABEL}\W{{0,3}}[1-9]\d{{0,2}}(?:\.\d{{3}})++(?!\.?\d| ?[^\W\d])",

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from .findings import Finding, Kind, one_of
-from .names import HONORIFIC, OFFICE_AHEAD, SYLLABLE, UPPER, full_name_at
+from .names import HONORIFIC, OFFICE_AHEAD, SYLLABLE, UPPER, addressed, full_name_at, full_names
 from .reading import Reading
 
 # Whoever is called so is named as nothing else: any capital after these words is a name.
@@ -14,7 +14,7 @@ _SUSPECT = (
 )
 # These words have other uses ("đối tượng chính sách"): only a full name after them counts.
 _LOOSE = (
-    r"đối tượng|tội phạm|thủ phạm|tù nhân"
+    r"đối tượng|tội phạm|thủ phạm|tù nhân|nạn nhân|(?:người )?bị hại"
     r"|người (?:dân )?(?:đã )?(?:nghiện|sau cai|sử dụng ma t[uú][yý]|tố giác|tố cáo|báo tin|trình báo"
     r"|cung cấp (?:nguồn |thông )?tin|bị quản lý|bị tạm giữ|bị tạm giam|bị bắt|bị truy nã"
     r"|chấp hành xong|mãn hạn tù"
@@ -28,7 +28,7 @@ _BETWEEN = (
     r"|này|khác|người|thanh niên|ông|bà|anh|chị|em|cháu"
     r"|hình sự|truy nã|cầm đầu|án|án phạt tù|phạt tù|hình phạt tù|tù|tiền án|tiền sự|cộng đồng"
     r"|hành chính|khẩn cấp|đối với"
-    r"|tội phạm|tội|tin báo|tin|vụ việc|cướp|cướp giật|trộm|trộm cắp|tài sản|lừa đảo|chiếm đoạt"
+    r"|tội phạm|tội|tin báo|tin|vụ việc|vụ|cướp|cướp giật|trộm|trộm cắp|tài sản|lừa đảo|chiếm đoạt"
     r"|đánh bạc|giết người|gây rối"
     r"|cố ý|gây thương tích|mua bán|vận chuyển|tàng trữ|sử dụng|trái phép|chất|ma t[uú][yý]|nghiện"
     r"|cần quản lý|bị quản lý"
@@ -40,7 +40,17 @@ _GAP = rf"(?:(?:,(?= gồm))? ?[:(\"“–-]? ?(?i:{_BETWEEN})\b){{0,5}}[ :(\"�
 _MARKER_START = one_of(
     (
         *_SUSPECT.split("|"),
-        *("đối tượng", "tội phạm", "thủ phạm", "tù nhân", "người ", "tin báo của", "nguồn tin của"),
+        *(
+            "đối tượng",
+            "tội phạm",
+            "thủ phạm",
+            "tù nhân",
+            "nạn nhân",
+            "bị hại",
+            "người ",
+            "tin báo của",
+            "nguồn tin của",
+        ),
         *("tố giác của", "tố cáo của", "khởi tố", "bắt", "tạm gi", "truy nã", "xử phạt"),
     )
 )
@@ -49,17 +59,29 @@ _CALLED = re.compile(rf"{OFFICE_AHEAD}{SYLLABLE}(?: {SYLLABLE}){{0,4}}")
 _ADDRESSED_BEFORE = re.compile(rf"(?:{HONORIFIC}|tên|tên là) $")
 # "Nguyễn Văn A, đối tượng nghiện", "bà Lê Thị B đã báo tin".
 _MARKED_BEHIND = re.compile(
-    r" ?[,(-]? ?(?:(?:là|một|đã|cũng|từng|kịp thời|dũng cảm|mạnh dạn|người) ){0,4}"
+    r" ?[,(-]? ?(?:(?:là|một|trong|những|các|đã|cũng|từng|kịp thời|dũng cảm|mạnh dạn|người|mới|vừa|sau|khi"
+    r"|ngày|từ|lúc|nay|được|vốn|nguyên|trước|đây|dù|tuy) ){0,5}"
     r"(?:bị can|bị cáo|nghi phạm|nghi can|con nghiện|nghiện|chấp hành xong (?:án|hình phạt)"
-    r"|mãn hạn tù|cầm đầu"
-    r"|đối tượng (?:nghiện|hình sự|truy nã|cầm đầu|trộm|cướp|ma t[uú][yý]|quản lý|bị|có tiền án|sưu tra)"
-    r"|bị (?:bắt|khởi tố|tạm giữ|tạm giam|truy nã|xử phạt|kết án)|ra đầu thú|đầu thú"
+    r"|mãn hạn tù|ra tù|đi tù|ở tù|ngồi tù|đặc xá|cầm đầu|nạn nhân|bị hại"
+    r"|(?:(?:theo|tham gia|hoạt động) (?:cho |tổ chức ){0,2})?fulro"
+    r"|đối tượng (?:fulro|phản động|tà đạo|cực đoan|cốt cán|cộm cán|từng|nghiện|hình sự"
+    r"|truy nã|cầm đầu|trộm|cướp|ma t[uú][yý]|quản lý|bị|có tiền án|sưu tra)"
+    r"|bị (?:lừa|trộm|cướp|bắt|khởi tố|tạm giữ|tạm giam|truy nã|xử phạt|kết án)|ra đầu thú|đầu thú"
     r"|báo tin|tố giác|tố cáo|trình báo|cung cấp (?:nguồn |thông )?tin)\b",
     re.IGNORECASE,
 )
+# "Mãn hạn tù trở về, anh …": begins a clause, so it is said of whoever is named next.
+_RELEASED = re.compile(
+    r"(?:^|[.;:,(] ?)(?:(?:sau|từ|khi|ngày|lúc|vừa|mới|được|đã|từng) ){0,4}"
+    r"(?:mãn hạn tù|ra tù|đi tù|ở tù|đặc xá|chấp hành xong (?:án|hình phạt))\b",
+    re.IGNORECASE,
+)
+_RELEASED_WORD = one_of((" tù", "đặc xá", "chấp hành xong"))
+_NEXT_SUBJECT = re.compile(r"[^.;:,]{0,60},? ?")
 _WORD_BEHIND = one_of(
     (
-        *("bị ", "nghi ", "nghiện", "chấp hành xong", "mãn hạn tù", "cầm đầu", "đối tượng", "đầu thú"),
+        *("bị ", "nghi ", "nghiện", "chấp hành xong", " tù", "đặc xá", "cầm đầu", "đối tượng", "đầu thú"),
+        *("nạn nhân", "fulro"),
         *("báo tin", "tố giác", "tố cáo", "trình báo", "cung cấp"),
     )
 )
@@ -76,6 +98,10 @@ MARKED_WORDS = (
         "can phạm",
         "phạm nhân",
         "tù",
+        "nạn nhân",
+        "bị hại",
+        "bị lừa",
+        "fulro",
     ),
     *(
         "phạm tội",
@@ -162,7 +188,17 @@ def marked_person(reading: Reading) -> Finding | None:
     if not _WORD_BEHIND.search(reading.lower):
         return None
     behind = (name for name in reading.named if _MARKED_BEHIND.match(text, name.end()))
-    return next((Finding(Kind.MARKED, name[0]) for name in behind), None)
+    released = _released(reading) if _RELEASED_WORD.search(reading.lower) else ()
+    return next((Finding(Kind.MARKED, name[0]) for name in (*behind, *released)), None)
+
+
+def _released(reading: Reading) -> Iterator[re.Match[str]]:
+    """Yield whoever is named first behind words for leaving prison."""
+    for words in _RELEASED.finditer(reading.text):
+        behind = reading.text[words.end() : words.end() + 100]
+        for name in (*full_names(behind), *addressed(behind)):
+            if _NEXT_SUBJECT.fullmatch(behind, 0, name.start()):
+                yield name
 
 
 def _markers(reading: Reading) -> Iterator[re.Match[str]]:

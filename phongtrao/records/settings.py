@@ -75,7 +75,7 @@ class FieldOfWork(Term):
     aggregates_only: Flag = Field(
         False,
         title="Chỉ ghi số chung",
-        description="có: mô hình thuộc lĩnh vực này không được nêu tên người nào.",
+        description="có: mô hình thuộc lĩnh vực này, và số liệu của nó, không được nêu tên ai.",
     )
 
 
