@@ -141,7 +141,7 @@ def test_every_mistake_of_a_sheet_is_named_by_row_and_column_and_nothing_is_writ
     rows[11][6] = "31/02/2024"
     rows[20][7] = "khoảng mười"
     rows[33][4] = "xã Cú"
-    rows[40][3] = "dan toc"
+    rows[40][3] = "dan tooc"
     rows[50][8] = "gọi 0912 345 678"
     rows[60][8] = None
     rows[70][7] = 1.234
@@ -155,7 +155,7 @@ def test_every_mistake_of_a_sheet_is_named_by_row_and_column_and_nothing_is_writ
         place.format(12, "G (Ngày thành lập)") + '"31/02/2024" không có trong lịch.',
         place.format(21, "H (Số thành viên)") + '"khoảng mười" không đúng cách viết số lượng.',
         place.format(34, "E (Xã)") + '"xã Cú" không có trong danh mục. Có phải ý bạn là "xã Cũ',
-        place.format(41, "D (Lĩnh vực)") + '"dan toc" không có trong danh mục. Có phải ý bạn là "Dân tộc"?',
+        place.format(41, "D (Lĩnh vực)") + '"dan tooc" không có trong danh mục. Có phải ý bạn là "Dân tộc"?',
         place.format(51, "I (Nguồn: tên bài hoặc văn bản)") + "Có vẻ chứa số điện thoại",
         place.format(61, "I (Nguồn: tên bài hoặc văn bản)") + "Thiếu mục này",
         place.format(71, "H (Số thành viên)") + 'Ô là số lẻ "1,234".',

@@ -165,7 +165,8 @@ def _as_meant(kind: SheetKind, columns: dict[int, Column]) -> dict[int, Column]:
 
 def _unknown_header(text: str, kind: SheetKind) -> str:
     headers = [column.header for column in kind.columns]
+    shown = {name: one.header for one in kind.columns for name in (*one.synonyms, one.header)}
     return (
-        f"Không có cột nào tên {quoted(text)}.{near_miss(text, headers)} Cho phép: {', '.join(headers)}. "
+        f"Không có cột nào tên {quoted(text)}.{near_miss(text, shown)} Cho phép: {', '.join(headers)}. "
         f"Cột không dùng thì thêm dấu {COMMENT} vào đầu tên cột."
     )
