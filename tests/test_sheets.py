@@ -368,6 +368,30 @@ def test_an_award_has_a_row_for_each_name(editing):
     ]  # fmt: skip
 
 
+AWARD_LIST = ["STT", "Họ và tên", "Đối tượng", "Cơ quan", "Hình thức", "Cấp khen", "Ngày khen"]
+
+
+def award_row(number, name, kind):
+    return [number, name, kind, "Trường mẫu", "Giấy khen", "UBND xã", "2/9/2024"]
+
+
+def test_a_list_of_names_is_a_part_of_the_list_until_someone_says_more(editing):
+    rows = [AWARD_LIST, award_row(1, "Tổ một", "tập thể"), award_row(2, "Ông Ba", "cá nhân")]
+    award = imported(editing, rows, *COMMON_SOURCE).awards["giay-khen-ubnd-xa-2-9-2024"]
+    assert (award.list_status, len(award.recipients)) == ("partial", 2)
+    assert award.recipients[0].organisation == "Trường mẫu"
+    name = "awards/giay-khen-ubnd-xa-2-9-2024.yml"
+    replace(editing, f"data/{name}", "list_status: partial", "list_status: complete")
+    run("import", workbook(editing / "bang.xlsx", rows), "--root", editing, *COMMON_SOURCE)
+    assert read_plain(editing, name)["list_status"] == "complete"
+
+
+def test_a_row_that_stands_twice_is_named_by_the_second(editing):
+    rows = [AWARD_LIST, *(award_row(number, f"Tổ {number % 3}", "tập thể") for number in range(1, 5))]
+    output = run("import", workbook(editing / "bang.xlsx", rows), "--root", editing, *COMMON_SOURCE, code=1)
+    assert 'dòng 5: Danh sách được khen (recipients): "Tổ 1" có hai lần' in output
+
+
 def test_a_figure_has_its_parts_below_it(editing):
     rows = [
         [*RESULT_HEADERS, *SOURCE],

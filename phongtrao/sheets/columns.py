@@ -53,6 +53,7 @@ class SheetKind:
     Rows belong to one record when they have its id, or agree in the fields of ``key`` and do not differ
     in those of ``told_apart_by``. An item is known again by the fields of ``identity``, and stands at one
     of the fields of ``item_at``, if it must have a place; ``item_near`` says only where inside it.
+    ``with_items`` is the key and the value that a record with items has when nothing says otherwise.
     """
 
     record_type: type[Record]
@@ -65,6 +66,7 @@ class SheetKind:
     parts: str = ""
     item_at: tuple[str, ...] = ()
     item_near: tuple[str, ...] = ()
+    with_items: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
@@ -191,6 +193,7 @@ def _sheet(
         parts=rules.get("parts", ""),
         item_at=tuple(rules.get("item_at", "").split()),
         item_near=tuple(rules.get("item_near", "").split()),
+        with_items=tuple(rules.get("with_items", "").split()),
     )
 
 
@@ -219,6 +222,8 @@ AWARDS = _sheet(
     item_label="Người nhận",
     key="form issuer date decision.number event",
     identity="name kind organisation unit",
+    # A list of names is there, and nobody said that it is the whole of it.
+    with_items="list_status partial",
 )
 RESULTS = _sheet(
     Result,

@@ -160,7 +160,9 @@ def _placed(problem: Problem, merges: dict[str, Merge], texts: dict[str, str]) -
         # Said once for the sheet, not once for each of its records.
         return SheetProblem(replace(layout.sheet.place, row=layout.header_row), _NO_SOURCE)
     loc = _loc_at(texts[problem.path], problem.line, problem.column)
-    place = merge.origins.get(loc) or _nearest(merge, loc, problem.key)
+    # What is wrong with a list as a whole is most often a row that stands in it twice.
+    twice = merge.repeated() if problem.key == layout.kind.items else None
+    place = twice or merge.origins.get(loc) or _nearest(merge, loc, problem.key)
     named = f"{problem.label} ({problem.key}): " if problem.label and not place.column else ""
     return SheetProblem(place, f"{named}{problem.message}")
 
