@@ -191,6 +191,51 @@ def test_a_mistake_of_shape_has_its_message(editing, rows, expected):
     assert expected in output
 
 
+UPPER = ["STT", "Tên mô hình", "Xã", "Quy mô", None, "Thời gian"]
+LOWER = [None, None, None, "Thành viên", "Hộ", "thành lập"]
+
+
+@pytest.mark.parametrize("merge", [[], ["A2:A3", "B2:B3", "C2:C3", "D2:E2", "A1:F1"]])
+@pytest.mark.parametrize("title", [[], [["BẢNG TỔNG HỢP MÔ HÌNH"]]])
+def test_two_rows_of_headers_are_read_together(editing, title, merge):
+    if merge and not title:
+        title = [[]]
+    rows = [*title, UPPER, LOWER, [1, "Camera", "xã Cũ", 12, 40, "3/2024"]]
+    file = workbook(editing / "bang.xlsx", rows, merge=merge)
+    run("import", file, "--root", editing, *COMMON_SOURCE)
+    [point] = load(editing).models["camera"].points
+    assert (str(point.members), str(point.households), str(point.launched)) == ("12", "40", "tháng 3/2024")
+
+
+def test_two_rows_of_headers_say_what_neither_says_alone(editing):
+    rows = [
+        ["Họ và tên", "Đối tượng", "Hình thức", "Ngày khen", "Quyết định", None, "Mức thưởng"],
+        [None, None, None, None, "Số", "Ngày", None],
+        ["Tổ một", "tập thể", "Giấy khen", "2/9/2024", "5/QĐ-UBND", "1/9/2024", "2"],
+    ]
+    award = imported(editing, rows, *COMMON_SOURCE).awards["giay-khen-2-9-2024-5-qd-ubnd"]
+    assert (award.decision.number, str(award.decision.date)) == ("5/QĐ-UBND", "1/9/2024")
+
+
+def test_a_column_unknown_under_two_headers_is_named_by_its_own(editing):
+    lower = [*LOWER[:3], "Sức khoẻ", *LOWER[4:]]
+    file = workbook(editing / "bang.xlsx", [UPPER, lower, [1, "Camera", "xã Cũ", 12, 40]])
+    output = run("import", file, "--root", editing, *COMMON_SOURCE, code=1)
+    assert 'dòng 2, cột D: Không có cột nào tên "Sức khoẻ". Cho phép' in output
+
+
+@pytest.mark.parametrize(
+    ("headers", "title", "said"),
+    [
+        (["Hình thức khen thưởng", "Họ và tên", "Mức thửng"], "Khen", 'Có phải ý bạn là "Tiền thưởng: '),
+        (["Hình thức khen thưởng", "Họ và tên", "Điện thoại"], "Khen", '"Điện thoại". Cho phép'),
+    ],
+)
+def test_a_near_miss_of_a_header_is_near(editing, headers, title, said):
+    file = workbook(editing / "bang.xlsx", [headers, ["Giấy khen", "Tổ một", 1]], title=title)
+    assert said in run("import", file, "--root", editing, code=1)
+
+
 def test_a_dry_run_tells_and_writes_nothing(editing):
     file = workbook(editing / "bang.xlsx", [list(HEADERS), model_row(1), model_row(2)])
     before = snapshot(editing / "data")

@@ -7,6 +7,7 @@ from ..names import near_miss
 from ..problems import quoted
 from .cells import NUMBERS, RawCell, read_cell
 from .columns import IGNORED_HEADERS, SHEETS, Column, Scope, SheetKind, columns_at, header_key
+from .headers import Header, header_name, headers_of
 from .problems import Place, SheetProblem
 from .reading import RawSheet
 
@@ -95,14 +96,17 @@ def _written(raw: tuple[RawCell, ...]) -> list[str]:
 
 def find_layout(sheet: RawSheet) -> Layout | None:
     """Return how a sheet is laid out, or None when nothing in it looks like a header of ours."""
-    best: tuple[int, int, SheetKind] | None = None
+    best: tuple[int, SheetKind, Header] | None = None
     for kind in SHEETS:
         known = _known_headers(kind)
-        for index, row in enumerate(sheet.rows[:_HEADER_ROWS]):
-            count = sum(_key_of(cell, known) in known for cell in row)
-            # Of two rows of headers the lower one names the columns; the sheet's own name breaks ties.
-            if count >= _FEWEST_HEADERS and (best is None or _rank(count, kind, sheet) >= best[0]):
-                best = (_rank(count, kind, sheet), index, kind)
+        for header in headers_of(sheet.rows[:_HEADER_ROWS], known):
+            count = sum(header_name(text, known) in known for text in header.texts)
+            rank = _rank(count, kind, sheet)
+            # Of two rows of headers the lower one names the columns; the sheet's own name breaks ties. Two
+            # rows are read as one only when that says more.
+            better = best is None or (rank > best[0] if header.is_joined else rank >= best[0])
+            if count >= _FEWEST_HEADERS and better:
+                best = rank, kind, header
     return _layout(sheet, best[1], best[2]) if best else None
 
 
@@ -115,22 +119,14 @@ def _known_headers(kind: SheetKind) -> dict[str, Column]:
     return {header_key(name): column for column in kind.columns for name in (column.header, *column.synonyms)}
 
 
-def _key_of(cell: RawCell, known: Mapping[str, Column]) -> str:
-    """Return the key of a header, without what stands in brackets when that is a note."""
-    text = str(cell.value) if cell.value is not None else ""
-    key = header_key(text)
-    return key if key in known else header_key(text.split("(")[0])
-
-
-def _layout(sheet: RawSheet, index: int, kind: SheetKind) -> Layout:
+def _layout(sheet: RawSheet, kind: SheetKind, header: Header) -> Layout:
     known = _known_headers(kind)
-    layout = Layout(kind, sheet, index + 1, {})
-    for at, cell in enumerate(sheet.rows[index]):
-        text = str(cell.value).strip() if cell.value is not None else ""
-        key = _key_of(cell, known)
+    layout = Layout(kind, sheet, header.row, {})
+    for at, text in enumerate(header.texts):
+        key = header_name(text, known)
         if not text or text.startswith(COMMENT) or key in _IGNORED:
             continue
-        place = replace(sheet.place, row=index + 1, column=at + 1)
+        place = replace(sheet.place, row=header.row, column=at + 1)
         if key not in known:
             layout.problems.append(SheetProblem(place, _unknown_header(text, kind)))
         elif known[key] in layout.columns.values():
