@@ -236,6 +236,82 @@ def test_a_near_miss_of_a_header_is_near(editing, headers, title, said):
     assert said in run("import", file, "--root", editing, code=1)
 
 
+GROUPED = [["STT", "Tên mô hình", "Xã", "Số hộ"], [1, "Camera", "xã Cũ", 5], [2, "Cổng", "xã Cũ", 6]]
+
+
+@pytest.mark.parametrize(
+    "group",
+    [
+        ["I. Khu dân cư"],
+        ["I", "KHU DÂN CƯ"],
+        ["A.", "Cơ quan"],
+        ["Khối khu dân cư"],
+        [None, "Khối khu dân cư"],
+        [None, "1. Khu dân cư"],
+    ],
+)
+@pytest.mark.parametrize("at", [1, 2])
+def test_the_title_of_a_group_is_no_model(editing, group, at):
+    rows = [*GROUPED[:at], group, *GROUPED[at:]]
+    file = workbook(editing / "bang.xlsx", rows, merge=[f"A{at + 1}:D{at + 1}"] if len(group) == 1 else [])
+    output = run("import", file, "--root", editing, *COMMON_SOURCE, code=1)
+    assert f'dòng {at + 1}: Dòng này chỉ có tên "{group[-1]}": nếu là tiêu đề nhóm, thêm # vào' in output
+    assert "Có 1 chỗ cần sửa." in output
+    rows[at] = [f"# {group[0] or ''}", *group[1:]]
+    assert set(imported(editing, rows, *COMMON_SOURCE).models) >= {"camera", "cong"}
+
+
+@pytest.mark.parametrize(
+    ("rows", "made"),
+    [
+        ([["STT", "Tên mô hình", "Tóm tắt"], [1, "Camera"], [2, "CỔNG"]], {"camera", "cong"}),
+        ([["Tên mô hình", "Tóm tắt"], ["Camera"], ["Cổng"]], {"camera", "cong"}),
+        ([["STT", "Tên mô hình", "Tóm tắt"], [1, "Camera", "A"], [2, "Cổng"], [3, "C", "A"]], {"cong"}),
+        ([["Tên mô hình", "Xã", "Số hộ"], ["Camera"], [None, "xã Cũ", 5], ["B", "xã Cũ", 6]], {"camera"}),
+    ],
+)
+def test_a_model_of_which_only_the_name_is_known_is_one(editing, rows, made):
+    assert set(imported(editing, rows, *COMMON_SOURCE).models) >= made
+
+
+FOOT = [
+    ["Tổng số: 2 mô hình"],
+    [],
+    [None, None, "Hàm Thuận Nam, ngày 17 tháng 9 năm 2024"],
+    [None, "Người lập bảng", "TRƯỞNG CÔNG AN HUYỆN"],
+    [None, "(Ký, ghi rõ họ tên)"],
+]
+
+
+def test_the_foot_of_a_sheet_is_passed_over_and_told(editing):
+    before = len(load(editing).models)
+    output = run("import", workbook(editing / "b.xlsx", [*GROUPED, *FOOT]), "--root", editing, *COMMON_SOURCE)
+    assert [f"dòng {row}: bỏ qua, là chân bảng." in output for row in (4, 6, 7, 8)] == [True] * 4
+    assert len(load(editing).models) == before + 2
+
+
+@pytest.mark.parametrize(
+    "line", [[None, "Trần Văn Mẫu"], [None, None, None, "Trần Văn Mẫu"], [None, "A B", "C D"]]
+)
+def test_what_else_stands_at_the_foot_is_refused_by_row(editing, line):
+    file = workbook(editing / "bang.xlsx", [*GROUPED, *FOOT, line])
+    output = run("import", file, "--root", editing, *COMMON_SOURCE, code=1)
+    assert "dòng 9: Dòng này chỉ có" in output
+    assert "nếu là dòng chân bảng, thêm # vào đầu ô đầu" in output
+    assert "Có 1 chỗ cần sửa." in output
+
+
+def test_a_row_of_the_body_is_never_taken_for_the_foot(editing):
+    rows = [
+        ["Tên mô hình", "Tên nơi"],
+        ["TRƯỞNG THÔN GƯƠNG MẪU", "Thôn A"],
+        ["NGÀY HỘI", "TỔ 1"],
+        ["CAMERA", "THÔN A"],
+    ]
+    names = {model.name for model in imported(editing, rows, *COMMON_SOURCE).models.values()}
+    assert names >= {row[0] for row in rows[1:]}
+
+
 def test_a_dry_run_tells_and_writes_nothing(editing):
     file = workbook(editing / "bang.xlsx", [list(HEADERS), model_row(1), model_row(2)])
     before = snapshot(editing / "data")
