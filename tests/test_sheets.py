@@ -147,6 +147,7 @@ def test_every_mistake_of_a_sheet_is_named_by_row_and_column_and_nothing_is_writ
     rows[70][7] = 1.234
     rows[80][7] = "=1+1"
     rows[90][1] = "Mô hình\u200b 90"
+    rows[100][7] = 1e30
     file = workbook(editing / "danh-sach.xlsx", rows)
     before = snapshot(editing / "data")
     lines = run("import", file, "--root", editing, code=1).splitlines()
@@ -161,10 +162,11 @@ def test_every_mistake_of_a_sheet_is_named_by_row_and_column_and_nothing_is_writ
         place.format(71, "H (Số thành viên)") + 'Ô là số lẻ "1,234".',
         place.format(81, "H (Số thành viên)") + 'Ô chứa công thức hay lỗi công thức "=1+1"',
         place.format(91, "B (Tên mô hình)") + "Có ký tự ẩn U+200B",
+        place.format(101, "H (Số thành viên)") + 'Số "1e+30" quá lớn',
     ]
     assert len(lines) == len(expected) + 2, lines
     assert [line[: len(wanted)] for line, wanted in zip(lines, expected, strict=False)] == expected
-    assert lines[-2:] == ["Có 9 chỗ cần sửa.", "Chưa ghi gì vào data/."]
+    assert lines[-2:] == ["Có 10 chỗ cần sửa.", "Chưa ghi gì vào data/."]
     assert snapshot(editing / "data") == before
 
 
@@ -266,6 +268,7 @@ def test_the_title_of_a_group_is_no_model(editing, group, at):
     [
         ([["STT", "Tên mô hình", "Tóm tắt"], [1, "Camera"], [2, "CỔNG"]], {"camera", "cong"}),
         ([["Tên mô hình", "Tóm tắt"], ["Camera"], ["Cổng"]], {"camera", "cong"}),
+        ([["Tên mô hình", "Tóm tắt"], ["Camera"], [None, "Ngày 1 tháng 2 năm 2024"]], {"camera"}),
         ([["STT", "Tên mô hình", "Tóm tắt"], [1, "Camera", "A"], [2, "Cổng"], [3, "C", "A"]], {"cong"}),
         ([["Tên mô hình", "Xã", "Số hộ"], ["Camera"], [None, "xã Cũ", 5], ["B", "xã Cũ", 6]], {"camera"}),
     ],

@@ -86,7 +86,7 @@ def asides(lines: Sequence[Line]) -> dict[int, str]:
     :param lines: the rows below a header that say something, without notes and totals.
     """
     body_end = _end_of_body(lines)
-    return dict(_groups(lines, body_end)) | dict(_foot(lines, body_end))
+    return dict(_groups(lines[:body_end])) | dict(_foot(lines, body_end))
 
 
 def _end_of_body(lines: Sequence[Line]) -> int:
@@ -103,12 +103,12 @@ def _end_of_body(lines: Sequence[Line]) -> int:
     return 0
 
 
-def _groups(lines: Sequence[Line], end: int) -> Iterator[tuple[int, str]]:
-    """Yield the titles of groups among the rows of the body."""
+def _groups(lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
+    """Yield the titles of groups among the rows of the body, unless no row there has more than a name."""
     all_marked = all(line.is_marked for line in lines)
     fuller = [line for line in lines if not line.is_lone]
     numbered = any(line.is_numbered for line in fuller)
-    for at, line in enumerate(lines[:end]):
+    for at, line in enumerate(lines):
         as_others = line.is_numbered and numbered
         lone = line.is_lone and bool(fuller) and not as_others and not _has_rows_below(lines, at)
         if (line.is_marked and not all_marked) or lone:
