@@ -2,12 +2,13 @@
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
 
 from .dataset import Dataset
 from .fields import Field, Kind
+from .loose_names import LooseNames
 from .problems import quoted
 from .records import PartialDate, Unit
 from .records.settings import BUILT_IN_DIMENSIONS
@@ -28,6 +29,8 @@ _UNIT_WORDS = {
 }
 UNIT_WORD = re.compile(rf"^({'|'.join(_UNIT_WORDS)})(?:\. ?| )(?=\S)", re.IGNORECASE)
 _SPACES = re.compile(r"[^\S\n]+")
+# Lower, and two names that share only a word's sound are taken for one another.
+_CLOSE = 0.7
 
 
 def clean(text: str) -> str:
@@ -42,6 +45,7 @@ class Names:
     def __init__(self, dataset: Dataset) -> None:
         self._dataset = dataset
         self._lookups: dict[tuple[str, ...], dict[object, set[str]]] = {}
+        self._loose: dict[tuple[str, ...], LooseNames] = {}
 
     def options(self, field: Field, dimension: str = "") -> Options:
         """Return the labels of the values a field allows, by what the record keeps; none for free text.
@@ -64,13 +68,16 @@ class Names:
     ) -> tuple[str, str]:
         """Return the id that ``text`` (an id or a name) stands for and nothing, or the text and a message.
 
+        A text that is no name is read as :class:`LooseNames` reads it, if that leaves no doubt.
+
         :param day: when what is said of a unit happened; of units of one name, the one of that day is meant.
         """
         options = self.options(field, dimension)
         if text in options:
             return text, ""
         named = UNIT_WORD.sub(_whole_word, text) if self._are_units(field, dimension) else text
-        found = sorted(self._lookup(field, dimension, options).get(sort_key(named), ()))
+        exact = self._lookup(field, dimension, options).get(sort_key(named))
+        found = sorted(exact or self._loose_names(field, dimension, options).find(named))
         if len(found) > 1 and day and self._are_units(field, dimension):
             found = [one for one in found if _may_exist(self._dataset.units[one], day)] or found
         if len(found) == 1:
@@ -78,9 +85,18 @@ class Names:
         if found:
             listed = "; ".join(f"{identifier} ({options[identifier]})" for identifier in found)
             return text, f"{quoted(text)} có thể là nhiều mục. Ghi một mã: {listed}."
-        units = self._dataset.units if self._are_units(field, dimension) else {}
-        near = near_miss(named, [*options, *options.values(), *(unit.full_name for unit in units.values())])
+        near = near_miss(named, self._spellings(field, dimension, options))
         return text, f"{quoted(text)} không có trong danh mục.{near}"
+
+    def _spellings(self, field: Field, dimension: str, options: Options) -> dict[str, str]:
+        """Return what a near miss is compared with → what it is answered with: a name, never a bare id."""
+        units = self._dataset.units.values() if self._are_units(field, dimension) else ()
+        shown = {spelling: label for key, label in options.items() for spelling in (key, label.split(",")[0])}
+        return (
+            shown
+            | {label: label for label in options.values()}
+            | {one.full_name: one.full_name for one in units}
+        )
 
     @staticmethod
     def _are_units(field: Field, dimension: str) -> bool:
@@ -94,16 +110,27 @@ class Names:
 
     def _lookup(self, field: Field, dimension: str, options: Options) -> dict[object, set[str]]:
         """Return the ids by every name they go by, case and tone placement aside."""
-        of = (field.kind.name, field.collection, field.choices.__name__ if field.choices else "", dimension)
+        of = _same_options(field, dimension)
         if of not in self._lookups:
             index: dict[object, set[str]] = {}
-            for identifier, label in options.items():
-                index.setdefault(sort_key(label), set()).add(identifier)
-            for unit in self._dataset.units.values() if self._are_units(field, dimension) else ():
-                for name in _names_of(self._dataset, unit):
-                    index.setdefault(sort_key(name), set()).add(unit.id)
+            for identifier, name in self._named(field, dimension, options):
+                index.setdefault(sort_key(name), set()).add(identifier)
             self._lookups[of] = index
         return self._lookups[of]
+
+    def _loose_names(self, field: Field, dimension: str, options: Options) -> LooseNames:
+        of = _same_options(field, dimension)
+        if of not in self._loose:
+            short = {one.short: one.full for one in self._dataset.taxonomy.abbreviations}
+            self._loose[of] = LooseNames(self._named(field, dimension, options), short)
+        return self._loose[of]
+
+    def _named(self, field: Field, dimension: str, options: Options) -> Iterator[tuple[str, str]]:
+        """Yield each id with each name it goes by."""
+        yield from options.items()
+        for unit in self._dataset.units.values() if self._are_units(field, dimension) else ():
+            for name in _names_of(self._dataset, unit):
+                yield unit.id, name
 
     @cached_property
     def _collections(self) -> dict[str, Options]:
@@ -123,6 +150,11 @@ class Names:
         return named | {item.id: {term.id: term.name for term in item.categories} for item in own}
 
 
+def _same_options(field: Field, dimension: str) -> tuple[str, ...]:
+    """Return what two fields that allow the same names agree in."""
+    return field.kind.name, field.collection, field.choices.__name__ if field.choices else "", dimension
+
+
 def _names_of(dataset: Dataset, unit: Unit) -> Iterator[str]:
     """Yield what people call a unit: with or without its kind, alone or with what it belongs to."""
     yield unit.name
@@ -140,10 +172,13 @@ def _whole_word(short: re.Match[str]) -> str:
     return f"{_UNIT_WORDS[short[1].lower()]} "
 
 
-def near_miss(text: str, allowed: Iterable[str]) -> str:
-    """Return ``" Có phải ý bạn là …?"`` for the closest name or id, marks and case aside, else nothing."""
-    spellings = {fold(name): name for name in allowed}
-    close = difflib.get_close_matches(fold(text), spellings, n=1, cutoff=0.6)
+def near_miss(text: str, shown: Mapping[str, str]) -> str:
+    """Return ``" Có phải ý bạn là …?"`` for the closest spelling, marks and case aside, else nothing.
+
+    :param shown: what each spelling is answered with.
+    """
+    spellings = {fold(spelling): name for spelling, name in shown.items()}
+    close = difflib.get_close_matches(fold(text), spellings, n=1, cutoff=_CLOSE)
     # A short name is rarely close to a long one that holds it: "Hàm Cường" in "xã Hàm Cường, huyện …".
     within = [folded for folded in spellings if len(text) >= _SHORTEST_WITHIN and fold(text) in folded]
     return f" Có phải ý bạn là {quoted(spellings[(close or within)[0]])}?" if close or within else ""

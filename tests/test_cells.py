@@ -7,9 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from phongtrao.fields import field_at
+from phongtrao.load import load
 from phongtrao.names import Names, clean
-from phongtrao.records import Figure, Model, Point, Unit
+from phongtrao.records import Award, Figure, Model, Point, Unit
 from phongtrao.sheets.cells import RawCell, canonical, excel_value, guarded, is_formula, read_cell, unguarded
+
+from .test_load import replace
 
 DATE, COUNT, NUMBER, TEXT = (
     field_at(model, path)
@@ -83,6 +86,17 @@ def test_any_text_in_any_cell_is_a_text(text):
         (Point, ["status"], "đang hoạt động", "active"),
         (Figure, ["dimension"], "Khối", "sectors"),
         (Figure, ["category"], "Thôn", "thon"),
+        (Point, ["sector"], "Khu dân cư", "khu-dan-cu"),
+        (Point, ["sector"], "khu dan cu", "khu-dan-cu"),
+        (Point, ["sector"], "KDC", "khu-dan-cu"),
+        (Model, ["field"], "Phòng chống tội phạm", "phong-chong-toi-pham"),
+        (Model, ["field"], "PCTP", "phong-chong-toi-pham"),
+        (Model, ["field"], "dan toc", "dan-toc"),
+        (Point, ["unit"], "Xa cu", "xa-cu"),
+        (Award, ["form"], "Lao động tiên tiến", "lao-dong-tien-tien"),
+        (Award, ["list_status"], "danh sach day du", "complete"),
+        (Figure, ["indicator"], "Thành viên Tổ bảo vệ ANTT", "thanh-vien-to-bao-ve"),
+        (Figure, ["indicator"], "Thành viên tổ bảo vệ", "thanh-vien-to-bao-ve"),
     ],
 )
 def test_a_name_or_an_id_stands_for_the_record(mini, model, path, text, found):
@@ -95,8 +109,37 @@ def test_a_name_or_an_id_stands_for_the_record(mini, model, path, text, found):
         ("xa cuu", 'Có phải ý bạn là "xã Cũ"?'),
         ("Mẫu", "có thể là nhiều mục. Ghi một mã: huyen-mau"),
         ("", "không có trong danh mục."),
+        ("xã Cú", 'Có phải ý bạn là "xã Cũ"?'),
         ("hoàn toàn khác", '"hoàn toàn khác" không có trong danh mục.'),
     ],
 )
 def test_a_name_of_nothing_is_refused_with_the_nearest(mini, text, said):
     assert said in Names(mini).find(field_at(Unit, ["parent"]), text)[1]
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "said"),
+    [
+        (field_at(Model, ["field"]), "Phòng", 'Có phải ý bạn là "Phòng, chống tội phạm"?'),
+        (field_at(Point, ["sector"]), "Khu dân cuu", 'Có phải ý bạn là "Khu dân cư, xã, thị trấn"?'),
+        (
+            field_at(Figure, ["indicator"]),
+            "Tụ điểm phức tạp",
+            'Có phải ý bạn là "Tụ điểm phức tạp về an ninh, trật tự được xoá"?',
+        ),
+    ],
+)
+def test_a_near_miss_is_named_as_readers_know_it(mini, field, text, said):
+    assert said in Names(mini).find(field, text)[1]
+
+
+def test_a_first_part_of_two_names_is_refused_with_both(editing):
+    replace(editing, "data/taxonomy.yml", "name: Phòng, chống", "name: Phòng cháy, chống")
+    message = Names(load(editing)).find(field_at(Model, ["field"]), "Phòng cháy")[1]
+    assert "phong-chay-chua-chay (Phòng cháy, chữa cháy); phong-chong-toi-pham (Phòng cháy, chống" in message
+
+
+@pytest.mark.parametrize("value", [1e30, 10**30, -1e15, float("inf"), float("nan")])
+@pytest.mark.parametrize("field", [DATE, COUNT, NUMBER, TEXT])
+def test_a_number_beyond_the_digits_of_excel_is_too_large(field, value):
+    assert "quá lớn" in read_cell(RawCell(value), field)[1]

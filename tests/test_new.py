@@ -91,6 +91,13 @@ def test_questions_are_asked_again_until_the_answer_is_sound(editing):
     assert load(editing).news["mot-tin"].title == "Một tin"
 
 
+def test_an_answer_may_be_written_as_officers_write_it(editing):
+    _, flags = KINDS["model"]
+    run("new", "model", "--no-input", "--root", editing, *flags, "--field", "PCTP", "--unit", "xa cu")
+    model = load(editing).models["camera"]
+    assert (model.field, model.unit) == ("phong-chong-toi-pham", "xa-cu")
+
+
 @pytest.mark.parametrize(
     ("flags", "said"),
     [

@@ -141,12 +141,13 @@ def test_every_mistake_of_a_sheet_is_named_by_row_and_column_and_nothing_is_writ
     rows[11][6] = "31/02/2024"
     rows[20][7] = "khoảng mười"
     rows[33][4] = "xã Cú"
-    rows[40][3] = "dan toc"
+    rows[40][3] = "dan tooc"
     rows[50][8] = "gọi 0912 345 678"
     rows[60][8] = None
     rows[70][7] = 1.234
     rows[80][7] = "=1+1"
     rows[90][1] = "Mô hình\u200b 90"
+    rows[100][7] = 1e30
     file = workbook(editing / "danh-sach.xlsx", rows)
     before = snapshot(editing / "data")
     lines = run("import", file, "--root", editing, code=1).splitlines()
@@ -155,16 +156,17 @@ def test_every_mistake_of_a_sheet_is_named_by_row_and_column_and_nothing_is_writ
         place.format(12, "G (Ngày thành lập)") + '"31/02/2024" không có trong lịch.',
         place.format(21, "H (Số thành viên)") + '"khoảng mười" không đúng cách viết số lượng.',
         place.format(34, "E (Xã)") + '"xã Cú" không có trong danh mục. Có phải ý bạn là "xã Cũ',
-        place.format(41, "D (Lĩnh vực)") + '"dan toc" không có trong danh mục. Có phải ý bạn là "Dân tộc"?',
+        place.format(41, "D (Lĩnh vực)") + '"dan tooc" không có trong danh mục. Có phải ý bạn là "Dân tộc"?',
         place.format(51, "I (Nguồn: tên bài hoặc văn bản)") + "Có vẻ chứa số điện thoại",
         place.format(61, "I (Nguồn: tên bài hoặc văn bản)") + "Thiếu mục này",
         place.format(71, "H (Số thành viên)") + 'Ô là số lẻ "1,234".',
         place.format(81, "H (Số thành viên)") + 'Ô chứa công thức hay lỗi công thức "=1+1"',
         place.format(91, "B (Tên mô hình)") + "Có ký tự ẩn U+200B",
+        place.format(101, "H (Số thành viên)") + 'Số "1e+30" quá lớn',
     ]
     assert len(lines) == len(expected) + 2, lines
     assert [line[: len(wanted)] for line, wanted in zip(lines, expected, strict=False)] == expected
-    assert lines[-2:] == ["Có 9 chỗ cần sửa.", "Chưa ghi gì vào data/."]
+    assert lines[-2:] == ["Có 10 chỗ cần sửa.", "Chưa ghi gì vào data/."]
     assert snapshot(editing / "data") == before
 
 
@@ -189,6 +191,128 @@ def test_every_mistake_of_a_sheet_is_named_by_row_and_column_and_nothing_is_writ
 def test_a_mistake_of_shape_has_its_message(editing, rows, expected):
     output = run("import", workbook(editing / "bang.xlsx", rows), "--root", editing, code=1)
     assert expected in output
+
+
+UPPER = ["STT", "Tên mô hình", "Xã", "Quy mô", None, "Thời gian"]
+LOWER = [None, None, None, "Thành viên", "Hộ", "thành lập"]
+
+
+@pytest.mark.parametrize("merge", [[], ["A2:A3", "B2:B3", "C2:C3", "D2:E2", "A1:F1"]])
+@pytest.mark.parametrize("title", [[], [["BẢNG TỔNG HỢP MÔ HÌNH"]]])
+def test_two_rows_of_headers_are_read_together(editing, title, merge):
+    if merge and not title:
+        title = [[]]
+    rows = [*title, UPPER, LOWER, [1, "Camera", "xã Cũ", 12, 40, "3/2024"]]
+    file = workbook(editing / "bang.xlsx", rows, merge=merge)
+    run("import", file, "--root", editing, *COMMON_SOURCE)
+    [point] = load(editing).models["camera"].points
+    assert (str(point.members), str(point.households), str(point.launched)) == ("12", "40", "tháng 3/2024")
+
+
+def test_two_rows_of_headers_say_what_neither_says_alone(editing):
+    rows = [
+        ["Họ và tên", "Đối tượng", "Hình thức", "Ngày khen", "Quyết định", None, "Mức thưởng"],
+        [None, None, None, None, "Số", "Ngày", None],
+        ["Tổ một", "tập thể", "Giấy khen", "2/9/2024", "5/QĐ-UBND", "1/9/2024", "2"],
+    ]
+    award = imported(editing, rows, *COMMON_SOURCE).awards["giay-khen-2-9-2024-5-qd-ubnd"]
+    assert (award.decision.number, str(award.decision.date)) == ("5/QĐ-UBND", "1/9/2024")
+
+
+def test_a_column_unknown_under_two_headers_is_named_by_its_own(editing):
+    lower = [*LOWER[:3], "Sức khoẻ", *LOWER[4:]]
+    file = workbook(editing / "bang.xlsx", [UPPER, lower, [1, "Camera", "xã Cũ", 12, 40]])
+    output = run("import", file, "--root", editing, *COMMON_SOURCE, code=1)
+    assert 'dòng 2, cột D: Không có cột nào tên "Sức khoẻ". Cho phép' in output
+
+
+@pytest.mark.parametrize(
+    ("headers", "title", "said"),
+    [
+        (["Hình thức khen thưởng", "Họ và tên", "Mức thửng"], "Khen", 'Có phải ý bạn là "Tiền thưởng: '),
+        (["Hình thức khen thưởng", "Họ và tên", "Điện thoại"], "Khen", '"Điện thoại". Cho phép'),
+    ],
+)
+def test_a_near_miss_of_a_header_is_near(editing, headers, title, said):
+    file = workbook(editing / "bang.xlsx", [headers, ["Giấy khen", "Tổ một", 1]], title=title)
+    assert said in run("import", file, "--root", editing, code=1)
+
+
+GROUPED = [["STT", "Tên mô hình", "Xã", "Số hộ"], [1, "Camera", "xã Cũ", 5], [2, "Cổng", "xã Cũ", 6]]
+
+
+@pytest.mark.parametrize(
+    "group",
+    [
+        ["I. Khu dân cư"],
+        ["I", "KHU DÂN CƯ"],
+        ["A.", "Cơ quan"],
+        ["Khối khu dân cư"],
+        [None, "Khối khu dân cư"],
+        [None, "1. Khu dân cư"],
+    ],
+)
+@pytest.mark.parametrize("at", [1, 2])
+def test_the_title_of_a_group_is_no_model(editing, group, at):
+    rows = [*GROUPED[:at], group, *GROUPED[at:]]
+    file = workbook(editing / "bang.xlsx", rows, merge=[f"A{at + 1}:D{at + 1}"] if len(group) == 1 else [])
+    output = run("import", file, "--root", editing, *COMMON_SOURCE, code=1)
+    assert f'dòng {at + 1}: Dòng này chỉ có tên "{group[-1]}": nếu là tiêu đề nhóm, thêm # vào' in output
+    assert "Có 1 chỗ cần sửa." in output
+    rows[at] = [f"# {group[0] or ''}", *group[1:]]
+    assert set(imported(editing, rows, *COMMON_SOURCE).models) >= {"camera", "cong"}
+
+
+@pytest.mark.parametrize(
+    ("rows", "made"),
+    [
+        ([["STT", "Tên mô hình", "Tóm tắt"], [1, "Camera"], [2, "CỔNG"]], {"camera", "cong"}),
+        ([["Tên mô hình", "Tóm tắt"], ["Camera"], ["Cổng"]], {"camera", "cong"}),
+        ([["Tên mô hình", "Tóm tắt"], ["Camera"], [None, "Ngày 1 tháng 2 năm 2024"]], {"camera"}),
+        ([["STT", "Tên mô hình", "Tóm tắt"], [1, "Camera", "A"], [2, "Cổng"], [3, "C", "A"]], {"cong"}),
+        ([["Tên mô hình", "Xã", "Số hộ"], ["Camera"], [None, "xã Cũ", 5], ["B", "xã Cũ", 6]], {"camera"}),
+    ],
+)
+def test_a_model_of_which_only_the_name_is_known_is_one(editing, rows, made):
+    assert set(imported(editing, rows, *COMMON_SOURCE).models) >= made
+
+
+FOOT = [
+    ["Tổng số: 2 mô hình"],
+    [],
+    [None, None, "Hàm Thuận Nam, ngày 17 tháng 9 năm 2024"],
+    [None, "Người lập bảng", "TRƯỞNG CÔNG AN HUYỆN"],
+    [None, "(Ký, ghi rõ họ tên)"],
+]
+
+
+def test_the_foot_of_a_sheet_is_passed_over_and_told(editing):
+    before = len(load(editing).models)
+    output = run("import", workbook(editing / "b.xlsx", [*GROUPED, *FOOT]), "--root", editing, *COMMON_SOURCE)
+    assert [f"dòng {row}: bỏ qua, là chân bảng." in output for row in (4, 6, 7, 8)] == [True] * 4
+    assert len(load(editing).models) == before + 2
+
+
+@pytest.mark.parametrize(
+    "line", [[None, "Trần Văn Mẫu"], [None, None, None, "Trần Văn Mẫu"], [None, "A B", "C D"]]
+)
+def test_what_else_stands_at_the_foot_is_refused_by_row(editing, line):
+    file = workbook(editing / "bang.xlsx", [*GROUPED, *FOOT, line])
+    output = run("import", file, "--root", editing, *COMMON_SOURCE, code=1)
+    assert "dòng 9: Dòng này chỉ có" in output
+    assert "nếu là dòng chân bảng, thêm # vào đầu ô đầu" in output
+    assert "Có 1 chỗ cần sửa." in output
+
+
+def test_a_row_of_the_body_is_never_taken_for_the_foot(editing):
+    rows = [
+        ["Tên mô hình", "Tên nơi"],
+        ["TRƯỞNG THÔN GƯƠNG MẪU", "Thôn A"],
+        ["NGÀY HỘI", "TỔ 1"],
+        ["CAMERA", "THÔN A"],
+    ]
+    names = {model.name for model in imported(editing, rows, *COMMON_SOURCE).models.values()}
+    assert names >= {row[0] for row in rows[1:]}
 
 
 def test_a_dry_run_tells_and_writes_nothing(editing):
@@ -366,6 +490,30 @@ def test_an_award_has_a_row_for_each_name(editing):
     assert [(one.name, one.kind) for one in award.recipients] == [
         ("Tổ một", "collective"), ("Tổ hai", "collective"), ("Ông Ba", "individual"),
     ]  # fmt: skip
+
+
+AWARD_LIST = ["STT", "Họ và tên", "Đối tượng", "Cơ quan", "Hình thức", "Cấp khen", "Ngày khen"]
+
+
+def award_row(number, name, kind):
+    return [number, name, kind, "Trường mẫu", "Giấy khen", "UBND xã", "2/9/2024"]
+
+
+def test_a_list_of_names_is_a_part_of_the_list_until_someone_says_more(editing):
+    rows = [AWARD_LIST, award_row(1, "Tổ một", "tập thể"), award_row(2, "Ông Ba", "cá nhân")]
+    award = imported(editing, rows, *COMMON_SOURCE).awards["giay-khen-ubnd-xa-2-9-2024"]
+    assert (award.list_status, len(award.recipients)) == ("partial", 2)
+    assert award.recipients[0].organisation == "Trường mẫu"
+    name = "awards/giay-khen-ubnd-xa-2-9-2024.yml"
+    replace(editing, f"data/{name}", "list_status: partial", "list_status: complete")
+    run("import", workbook(editing / "bang.xlsx", rows), "--root", editing, *COMMON_SOURCE)
+    assert read_plain(editing, name)["list_status"] == "complete"
+
+
+def test_a_row_that_stands_twice_is_named_by_the_second(editing):
+    rows = [AWARD_LIST, *(award_row(number, f"Tổ {number % 3}", "tập thể") for number in range(1, 5))]
+    output = run("import", workbook(editing / "bang.xlsx", rows), "--root", editing, *COMMON_SOURCE, code=1)
+    assert 'dòng 5: Danh sách được khen (recipients): "Tổ 1" có hai lần' in output
 
 
 def test_a_figure_has_its_parts_below_it(editing):

@@ -21,6 +21,8 @@ _FORMULA = re.compile(r"[=+\-@\t\r＝＋－＠]")
 _GUARDED = re.compile(r"'+[=+\-@\t\r＝＋－＠]")
 # Excel's limit for one cell.
 MAX_CELL = 32_767
+# Excel keeps 15 digits of a number: beyond them it makes figures up.
+_TOO_LARGE = 10**15
 NUMBERS = (Kind.NUMBER, Kind.QUANTITY)
 _DATE, _NUMBER, _QUANTITY = TypeAdapter(EventDate), TypeAdapter(Number), TypeAdapter(HowMany)
 
@@ -55,6 +57,8 @@ def unguarded(text: str) -> str:
 
 def read_cell(cell: RawCell, field: Field) -> tuple[str, str]:
     """Return the text a cell stands for in a column of ``field``, and what is wrong with the cell."""
+    if _is_too_large(cell.value):
+        return "", f"Số {quoted(str(cell.value))} quá lớn: Excel chỉ giữ đúng 15 chữ số."
     text = _text_of(cell, field)
     if cell.formula:
         return text, f"Ô chứa công thức hay lỗi công thức {quoted(text)}: chép ô rồi dán lại chỉ giá trị."
@@ -68,6 +72,11 @@ def read_cell(cell: RawCell, field: Field) -> tuple[str, str]:
             "nếu đúng là số lẻ, định dạng ô là Văn bản rồi gõ lại."
         )
     return text, ""
+
+
+def _is_too_large(value: object) -> bool:
+    """Return whether a number has more digits than Excel keeps; infinity, too, and what is no number."""
+    return isinstance(value, int | float) and not abs(value) < _TOO_LARGE
 
 
 def _looks_like_thousands(value: float) -> bool:

@@ -53,6 +53,7 @@ class SheetKind:
     Rows belong to one record when they have its id, or agree in the fields of ``key`` and do not differ
     in those of ``told_apart_by``. An item is known again by the fields of ``identity``, and stands at one
     of the fields of ``item_at``, if it must have a place; ``item_near`` says only where inside it.
+    ``with_items`` is the key and the value that a record with items has when nothing says otherwise.
     """
 
     record_type: type[Record]
@@ -65,6 +66,7 @@ class SheetKind:
     parts: str = ""
     item_at: tuple[str, ...] = ()
     item_near: tuple[str, ...] = ()
+    with_items: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
@@ -92,9 +94,16 @@ _SYNONYMS: dict[str, tuple[str, ...]] = {
     "models.points.launched": (
         *("Ngày thành lập", "Thời gian ra mắt", "Ngày, tháng ra mắt", "Ra mắt", "Thời gian thành lập"),
         *("Ngày xây dựng", "Thời điểm ra mắt", "Năm thành lập", "Năm ra mắt", "Ngày tháng năm ra mắt"),
+        "Năm xây dựng",
     ),
-    "models.points.members": ("Thành viên", "Tổng số thành viên", "Số lượng thành viên", "Số TV"),
-    "models.points.households": ("Số hộ", "Hộ tham gia", "Số hộ dân", "Số hộ gia đình"),
+    "models.points.members": (
+        "Thành viên",
+        "Tổng số thành viên",
+        "Số lượng thành viên",
+        "Số TV",
+        "Số người tham gia",
+    ),
+    "models.points.households": ("Hộ", "Số hộ", "Hộ tham gia", "Số hộ dân", "Số hộ gia đình"),
     "models.points.people": ("Nhân khẩu", "Số khẩu"),
     "models.points.pilot": ("Mô hình điểm", "Điểm cấp", "Mô hình điểm cấp huyện"),
     "models.points.status": ("Hiện trạng", "Trạng thái", "Tình hình hoạt động"),
@@ -103,10 +112,11 @@ _SYNONYMS: dict[str, tuple[str, ...]] = {
     "models.points.cost.total.amount": ("Kinh phí", "Tổng kinh phí"),
     "awards.recipients.name": ("Họ và tên", "Tên tập thể, cá nhân", "Người được khen", "Tên được khen"),
     "awards.recipients.kind": ("Loại đối tượng",),
+    "awards.recipients.organisation": ("Cơ quan",),
     "awards.form": ("Hình thức",),
     "awards.decision.number": ("Số quyết định", "Quyết định số"),
     "awards.decision.date": ("Ngày quyết định",),
-    "awards.prize.amount": ("Tiền thưởng",),
+    "awards.prize.amount": ("Tiền thưởng", "Mức thưởng"),
     "results.title": ("Báo cáo",),
     "results.figures.indicator": ("Tên chỉ tiêu",),
     "results.figures.value": ("Số liệu", "Kết quả", "Số lượng"),
@@ -183,6 +193,7 @@ def _sheet(
         parts=rules.get("parts", ""),
         item_at=tuple(rules.get("item_at", "").split()),
         item_near=tuple(rules.get("item_near", "").split()),
+        with_items=tuple(rules.get("with_items", "").split()),
     )
 
 
@@ -211,6 +222,8 @@ AWARDS = _sheet(
     item_label="Người nhận",
     key="form issuer date decision.number event",
     identity="name kind organisation unit",
+    # A list of names is there, and nobody said that it is the whole of it.
+    with_items="list_status partial",
 )
 RESULTS = _sheet(
     Result,

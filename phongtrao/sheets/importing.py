@@ -42,6 +42,8 @@ class Plan:
     changes: list[Change] = field(default_factory=list)
     unchanged: int = 0
     passed_over: list[str] = field(default_factory=list)
+    # Rows of a sheet's foot that were taken for no records.
+    foot: list[Place] = field(default_factory=list)
 
     @property
     def files(self) -> dict[str, str]:
@@ -68,6 +70,7 @@ def plan_import(
         layout = find_layout(sheet)
         if layout:
             reader.read(layout)
+            plan.foot += [replace(sheet.place, row=row) for row in layout.foot]
         elif any(cell.value is not None for row in sheet.rows for cell in row):
             plan.passed_over.append(sheet.place.sheet)
     merges, problems = reader.merges, reader.problems
@@ -160,7 +163,9 @@ def _placed(problem: Problem, merges: dict[str, Merge], texts: dict[str, str]) -
         # Said once for the sheet, not once for each of its records.
         return SheetProblem(replace(layout.sheet.place, row=layout.header_row), _NO_SOURCE)
     loc = _loc_at(texts[problem.path], problem.line, problem.column)
-    place = merge.origins.get(loc) or _nearest(merge, loc, problem.key)
+    # What is wrong with a list as a whole is most often a row that stands in it twice.
+    twice = merge.repeated() if problem.key == layout.kind.items else None
+    place = twice or merge.origins.get(loc) or _nearest(merge, loc, problem.key)
     named = f"{problem.label} ({problem.key}): " if problem.label and not place.column else ""
     return SheetProblem(place, f"{named}{problem.message}")
 
@@ -217,3 +222,5 @@ def summary(plan: Plan) -> Iterator[str]:
         yield f"Không đổi: {plan.unchanged} bản ghi."
     for name in plan.passed_over:
         yield f"Bỏ qua trang {quoted(name)}: không có hàng tên cột nào nhận ra."
+    for place in plan.foot:
+        yield f"{place}: bỏ qua, là chân bảng."

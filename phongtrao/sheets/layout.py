@@ -3,10 +3,13 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from ..names import near_miss
+from ..names import clean, near_miss
 from ..problems import quoted
+from ..vietnamese import fold, name_key
+from .asides import Line, asides
 from .cells import NUMBERS, RawCell, read_cell
 from .columns import IGNORED_HEADERS, SHEETS, Column, Scope, SheetKind, columns_at, header_key
+from .headers import Header, header_name, headers_of
 from .problems import Place, SheetProblem
 from .reading import RawSheet
 
@@ -16,7 +19,14 @@ _HEADER_ROWS = 20
 _FEWEST_HEADERS = 2
 # A row whose first cell begins so is an example or a note.
 COMMENT = "#"
-_TOTALS = {"tong", "cong", "tong cong", "tong so"}
+# The fields that name what a row is about.
+_NAMES = {("name",), ("title",)}
+# With all their marks or none: "Cổng" is no total.
+_TOTALS = {
+    name_key(spelled)
+    for total in ("tổng", "cộng", "tổng cộng", "tổng số")
+    for spelled in (total, fold(total))
+}
 _IGNORED = {header_key(header) for header in IGNORED_HEADERS}
 
 
@@ -57,15 +67,28 @@ class Layout:
     # The headers as the sheet has them.
     headers: dict[int, str] = field(default_factory=dict)
     problems: list[SheetProblem] = field(default_factory=list)
+    # The rows of the foot that were passed over.
+    foot: list[int] = field(default_factory=list)
 
     def rows(self) -> Iterator[Row]:
         """Yield the rows below the header that say something, noting cells that cannot be read."""
-        after_blank = False
+        after_blank, aside = False, self._asides()
         for index, raw in enumerate(self.sheet.rows[self.header_row :], self.header_row + 1):
-            cells = dict(self._cells(index, raw))
+            cells = {} if index in aside else dict(self._cells(index, raw))
             if cells and not _is_passed_over(raw):
                 yield Row(replace(self.sheet.place, row=index), cells, after_blank)
             after_blank = not any(_written(raw))
+
+    def _asides(self) -> dict[int, str]:
+        """Return the rows that are no records, noting those that may be meant as such."""
+        named_at = min((at for at, column in self.columns.items() if column.path in _NAMES), default=-1)
+        below = enumerate(self.sheet.rows[self.header_row :], self.header_row + 1)
+        lines = [Line(row, _texts_at(raw), named_at) for row, raw in below if not _is_passed_over(raw)]
+        found = asides(lines)
+        self.foot = [row for row, message in found.items() if not message]
+        told = {row: message for row, message in found.items() if message}
+        self.problems += [SheetProblem(replace(self.sheet.place, row=row), told[row]) for row in told]
+        return found
 
     def _cells(self, row: int, raw: tuple[RawCell, ...]) -> Iterator[tuple[Column, TextCell]]:
         passed_over = _is_passed_over(raw)
@@ -85,24 +108,33 @@ class Layout:
 def _is_passed_over(raw: tuple[RawCell, ...]) -> bool:
     """Return whether a row is a note, an example, or the totals at the foot of a sheet."""
     written = _written(raw)
-    return not written or written[0].startswith(COMMENT) or header_key(written[0]) in _TOTALS
+    return not written or written[0].startswith(COMMENT) or name_key(written[0]) in _TOTALS
 
 
 def _written(raw: tuple[RawCell, ...]) -> list[str]:
     """Return the texts of the cells that have one."""
-    return [text for cell in raw if cell.value is not None and (text := str(cell.value).strip())]
+    return list(_texts_at(raw).values())
+
+
+def _texts_at(raw: tuple[RawCell, ...]) -> dict[int, str]:
+    """Return the texts of the cells that have one, by their index."""
+    texts = ((at, clean(str(cell.value))) for at, cell in enumerate(raw) if cell.value is not None)
+    return {at: text for at, text in texts if text}
 
 
 def find_layout(sheet: RawSheet) -> Layout | None:
     """Return how a sheet is laid out, or None when nothing in it looks like a header of ours."""
-    best: tuple[int, int, SheetKind] | None = None
+    best: tuple[int, SheetKind, Header] | None = None
     for kind in SHEETS:
         known = _known_headers(kind)
-        for index, row in enumerate(sheet.rows[:_HEADER_ROWS]):
-            count = sum(_key_of(cell, known) in known for cell in row)
-            # Of two rows of headers the lower one names the columns; the sheet's own name breaks ties.
-            if count >= _FEWEST_HEADERS and (best is None or _rank(count, kind, sheet) >= best[0]):
-                best = (_rank(count, kind, sheet), index, kind)
+        for header in headers_of(sheet.rows[:_HEADER_ROWS], known):
+            count = sum(header_name(text, known) in known for text in header.texts)
+            rank = _rank(count, kind, sheet)
+            # Of two rows of headers the lower one names the columns; the sheet's own name breaks ties. Two
+            # rows are read as one only when that says more.
+            better = best is None or (rank > best[0] if header.is_joined else rank >= best[0])
+            if count >= _FEWEST_HEADERS and better:
+                best = rank, kind, header
     return _layout(sheet, best[1], best[2]) if best else None
 
 
@@ -115,22 +147,14 @@ def _known_headers(kind: SheetKind) -> dict[str, Column]:
     return {header_key(name): column for column in kind.columns for name in (column.header, *column.synonyms)}
 
 
-def _key_of(cell: RawCell, known: Mapping[str, Column]) -> str:
-    """Return the key of a header, without what stands in brackets when that is a note."""
-    text = str(cell.value) if cell.value is not None else ""
-    key = header_key(text)
-    return key if key in known else header_key(text.split("(")[0])
-
-
-def _layout(sheet: RawSheet, index: int, kind: SheetKind) -> Layout:
+def _layout(sheet: RawSheet, kind: SheetKind, header: Header) -> Layout:
     known = _known_headers(kind)
-    layout = Layout(kind, sheet, index + 1, {})
-    for at, cell in enumerate(sheet.rows[index]):
-        text = str(cell.value).strip() if cell.value is not None else ""
-        key = _key_of(cell, known)
+    layout = Layout(kind, sheet, header.row, {})
+    for at, text in enumerate(header.texts):
+        key = header_name(text, known)
         if not text or text.startswith(COMMENT) or key in _IGNORED:
             continue
-        place = replace(sheet.place, row=index + 1, column=at + 1)
+        place = replace(sheet.place, row=header.row, column=at + 1)
         if key not in known:
             layout.problems.append(SheetProblem(place, _unknown_header(text, kind)))
         elif known[key] in layout.columns.values():
@@ -165,7 +189,8 @@ def _as_meant(kind: SheetKind, columns: dict[int, Column]) -> dict[int, Column]:
 
 def _unknown_header(text: str, kind: SheetKind) -> str:
     headers = [column.header for column in kind.columns]
+    shown = {name: one.header for one in kind.columns for name in (*one.synonyms, one.header)}
     return (
-        f"Không có cột nào tên {quoted(text)}.{near_miss(text, headers)} Cho phép: {', '.join(headers)}. "
+        f"Không có cột nào tên {quoted(text)}.{near_miss(text, shown)} Cho phép: {', '.join(headers)}. "
         f"Cột không dùng thì thêm dấu {COMMENT} vào đầu tên cột."
     )

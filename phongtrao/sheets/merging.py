@@ -42,7 +42,10 @@ class Merge:
         of_record = self._of_record()
         own = [column for column in of_record if column.path[0] != "sources"]
         self._fill((), {column: of_record[column] for column in own})
-        self._items([row for row in self.group.rows if row.of(Scope.ITEM)])
+        rows = [row for row in self.group.rows if row.of(Scope.ITEM)]
+        if rows and kind.with_items:
+            self.tree.setdefault(*kind.with_items)
+        self._items(rows)
         # The sources stand last in a file.
         self._fill((), {column: value for column, value in of_record.items() if column not in own})
         if self.source and not self.group.exists and "sources" not in self.tree:
@@ -61,6 +64,17 @@ class Merge:
                     message = f"Khác dòng {first.place.row} ({said}) của cùng bản ghi: ghi một giá trị."
                     self.problems.append(SheetProblem(value.place, message))
         return found
+
+    def repeated(self) -> Place | None:
+        """Return the first row that tells of the same item as a row above it, if there is one."""
+        kind, seen = self.group.layout.kind, set[tuple[str, ...]]()
+        identity = columns_at(kind, kind.identity, Scope.ITEM)
+        for row in self.group.rows:
+            told = tuple(row.one(column) for column in identity)
+            if told in seen:
+                return row.place
+            seen.update([told] if any(told) else [])
+        return None
 
     def _items(self, rows: list[ValuedRow]) -> None:
         kind = self.group.layout.kind
