@@ -7,13 +7,11 @@ occurrence with its marks: ten times what a first search may load (see HACKING.m
 import base64
 import json
 import os
-import shutil
 import subprocess
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from io import BufferedReader
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from threading import Thread
 from typing import Any
 
@@ -25,7 +23,10 @@ from .words import index_words
 
 FOLDER = "assets/pagefind"
 # What a browser asks for; the rest are Pagefind's own interfaces, which this site does not use.
-_NEEDED = ("pagefind.js", "pagefind-entry.json", "wasm.unknown.pagefind", "*.pf_meta", "index", "fragment")
+_NEEDED = (
+    *("pagefind.js", "pagefind-entry.json", "wasm.unknown.pagefind", "*.pf_meta"),
+    *("index/*.pf_index", "fragment/*.pf_fragment"),
+)
 # How many places a piece of the index holds: small, so that a search loads little beside its own words.
 _PIECE_SIZE = "1000"
 _INDEX = 0
@@ -46,9 +47,12 @@ def write_index(site: Path) -> None:
     entries = list(read_site(site))
     if not entries:
         return
-    with tempfile.TemporaryDirectory(prefix="phongtrao-") as made:
-        _index([*map(_record, entries), {"type": "WriteFiles", "output_path": made}])
-        _move_needed(Path(made), site / FOLDER)
+    # Told to write by itself, the indexer answers before all is on the disk, and may end with files cut off.
+    for file in _index([*map(_record, entries), {"type": "GetFiles"}])["files"]:
+        if any(PurePosixPath(file["path"]).match(wanted) for wanted in _NEEDED):
+            target = site / FOLDER / file["path"]
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(base64.b64decode(file["content"]))
 
 
 def _record(entry: Entry) -> dict[str, Any]:
@@ -86,7 +90,8 @@ def _shown_date(iso: str) -> str:
     return "/".join(str(int(part)) for part in reversed(iso.split("-"))) if iso else ""
 
 
-def _index(payloads: Iterable[dict[str, Any]]) -> None:
+def _index(payloads: Iterable[dict[str, Any]]) -> dict[str, Any]:
+    """Return the indexer's answer to the last request."""
     try:
         with subprocess.Popen(
             [pagefind_bin.get_executable(), "--service"],
@@ -95,29 +100,42 @@ def _index(payloads: Iterable[dict[str, Any]]) -> None:
             stderr=subprocess.DEVNULL,
             env=os.environ | {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": _PIECE_SIZE},
         ) as indexer:
-            _talk(indexer, [{"type": "NewIndex", "config": None}, *payloads])
+            return _talk(indexer, [{"type": "NewIndex", "config": None}, *payloads])
     except OSError as error:
         raise IndexFailedError(f"Không chạy được phần lập chỉ mục tìm kiếm (pagefind): {error}") from None
 
 
-def _talk(indexer: subprocess.Popen[bytes], payloads: list[dict[str, Any]]) -> None:
-    """Send every request and wait for every answer; both at once, so that no pipe fills up."""
+def _talk(indexer: subprocess.Popen[bytes], payloads: list[dict[str, Any]]) -> dict[str, Any]:
+    """Send every request, wait for every answer at the same time (no pipe fills up); return the last one."""
     assert indexer.stdin is not None
     assert isinstance(indexer.stdout, BufferedReader)
     sender = Thread(target=_send, args=(indexer.stdin, payloads))
     sender.start()
-    answered, rest = 0, b""
-    while answered < len(payloads) and (read := indexer.stdout.read1(1 << 16)):
-        *answers, rest = (rest + read).split(b",")
-        for answer in answers:
-            _raise_if_refused(json.loads(base64.b64decode(answer))["payload"])
-        answered += len(answers)
+    answered, last = 0, dict[str, Any]()
+    for answer in _answers(indexer.stdout):
+        last = answer
+        _raise_if_refused(answer)
+        answered += 1
+        if answered == len(payloads):
+            break
     sender.join()
     # The indexer stops at the end of its input, whatever it still had to do: only now may it end.
     with suppress(OSError):
         indexer.stdin.close()
     if answered < len(payloads):
         raise IndexFailedError("Phần lập chỉ mục tìm kiếm (pagefind) dừng giữa chừng.")
+    return last
+
+
+def _answers(pipe: BufferedReader) -> Iterator[dict[str, Any]]:
+    """Yield the indexer's answers; the last one holds every file and comes in many pieces."""
+    pieces: list[bytes] = []
+    while read := pipe.read1(1 << 16):
+        first, *others = read.split(b",")
+        pieces.append(first)
+        for other in others:
+            yield json.loads(base64.b64decode(b"".join(pieces)))["payload"]
+            pieces = [other]
 
 
 def _send(pipe: Any, payloads: list[dict[str, Any]]) -> None:
@@ -134,10 +152,3 @@ def _send(pipe: Any, payloads: list[dict[str, Any]]) -> None:
 def _raise_if_refused(answer: dict[str, Any]) -> None:
     if answer["type"] == "Error":
         raise IndexFailedError(f"Phần lập chỉ mục tìm kiếm (pagefind) báo lỗi: {answer['message']}")
-
-
-def _move_needed(made: Path, target: Path) -> None:
-    target.mkdir(parents=True)
-    for pattern in _NEEDED:
-        for path in made.glob(pattern):
-            shutil.move(path, target / path.name)
