@@ -1,5 +1,7 @@
 """The index is made with the site or the site is not made; it holds what a browser asks for and no more."""
 
+import json
+import shutil
 import sys
 
 import pytest
@@ -34,8 +36,15 @@ def test_the_same_pages_give_the_same_bytes(page, search_site):
     for _ in range(2):
         write_index(page)
         digests.append(digest(page / indexing.FOLDER))
-        indexing.shutil.rmtree(page / indexing.FOLDER)
+        shutil.rmtree(page / indexing.FOLDER)
     assert digests[0] == digests[1]
+
+
+def test_what_the_indexer_made_is_there_whole(page):
+    write_index(page)
+    folder = page / indexing.FOLDER
+    assert "vi" in json.loads((folder / "pagefind-entry.json").read_text(encoding="utf-8"))["languages"]
+    assert all(file.stat().st_size for file in folder.rglob("*") if file.is_file())
 
 
 def test_a_site_without_entries_has_no_index(tmp_path):
