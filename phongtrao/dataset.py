@@ -1,13 +1,14 @@
 """All records of one build, with the indexes that views and checks look things up in."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from .history import History
 from .photos import PhotoFile
+from .reads import EVERYTHING, Reads, Watched
 from .records import (
     COLLECTIONS,
     Article,
@@ -30,6 +31,22 @@ from .records import (
 from .records.settings import BUILT_IN_DIMENSIONS, VOCABULARIES
 
 T = TypeVar("T")
+V = TypeVar("V")
+
+# An article shows the nearest ones in time.
+NEIGHBOURS = 5
+# The mappings in which pages look records up, and whose reads are noted. Units are not among them: their
+# names stand on so many pages that a change of one makes every page anew.
+_FIELDS = ("conferences", "news", "models", "awards", "results", "exemplars", "withdrawn")
+INDEXES = (
+    *("articles", "neighbours", "honours_by_event", "results_by_event", "results_by_model"),
+    *("exemplars_by_event", "models_by_event", "articles_of_unit", "exemplars_of_unit", "models_of_unit"),
+    *("results_of_unit", "honours_of_unit", "withdrawn_events"),
+)
+
+# Digests of the records that a lookup gave.
+Answer = tuple[str, ...]
+Answers = Mapping[str, Mapping[object, Answer]]
 
 
 @dataclass(frozen=True)
@@ -57,11 +74,23 @@ class ByUnit:
     honours: Mapping[str, list[Honour]]
 
 
+def index(make: "Callable[[Dataset], Mapping[str, V]]") -> "cached_property[Mapping[str, V]]":
+    """Make a property an index: made when first asked for, and every lookup in it noted."""
+
+    def watched(dataset: "Dataset") -> Mapping[str, V]:
+        with dataset.reads.paused():
+            return Watched(dataset.reads, make.__name__, make(dataset))
+
+    watched.__doc__ = make.__doc__
+    return cached_property(watched)
+
+
 @dataclass(frozen=True)
 class Dataset:
     """Every published record by id, the withdrawn ones by path, and what history tells of the files.
 
-    ``photos`` holds the checked photos by path from the project's root.
+    ``photos`` holds the checked photos by path from the project's root. ``digests`` tells, by path, what a
+    record's page may show: the bytes of its file and of its photos, and its days.
     """
 
     site: Site
@@ -76,13 +105,19 @@ class Dataset:
     withdrawn: Mapping[str, Record] = field(default_factory=dict)
     history: History = field(default_factory=History)
     photos: Mapping[str, PhotoFile] = field(default_factory=dict)
+    digests: Mapping[str, str] = field(default_factory=dict)
+    reads: Reads = field(default_factory=Reads, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        for name in _FIELDS:
+            object.__setattr__(self, name, Watched(self.reads, name, getattr(self, name)))
 
     def records(self) -> Iterator[Record]:
         """Yield every published record, the two single files aside."""
         for record_type in COLLECTIONS:
             yield from getattr(self, record_type.collection).values()
 
-    @cached_property
+    @index
     def articles(self) -> Mapping[str, Article]:
         """Conferences and news by id, newest first."""
         every: list[Article] = [*self.conferences.values(), *self.news.values()]
@@ -90,59 +125,66 @@ class Dataset:
         every.sort(key=lambda article: article.date, reverse=True)
         return {article.id: article for article in every}
 
-    @cached_property
-    def article_list(self) -> Sequence[Article]:
-        """The articles in the order of ``articles``, for taking neighbours by position."""
-        return list(self.articles.values())
+    @index
+    def neighbours(self) -> Mapping[str, list[Article]]:
+        """The articles nearest in time to each one, newest first."""
+        order = list(self.articles.values())
+        last = len(order) - NEIGHBOURS - 1
+        near = ((place, max(0, min(place - NEIGHBOURS // 2, last))) for place in range(len(order)))
+        return {
+            order[place].id: [*order[start:place], *order[place + 1 : start + NEIGHBOURS + 1]]
+            for place, start in near
+        }
 
-    @cached_property
-    def article_order(self) -> Mapping[str, int]:
-        """The place of each article in ``articles``, for finding its neighbours at once."""
-        return {identifier: place for place, identifier in enumerate(self.articles)}
-
-    @cached_property
+    @property
     def honours(self) -> tuple[Honour, ...]:
         """Every line of commendation, of events and of award files, newest first."""
-        lines = [
-            Honour(award, article, article.date, article, number)
-            for article in self.articles.values()
-            for number, award in enumerate(article.awards, 1)
-        ]
-        lines += [self._honour_of(award) for award in self.awards.values()]
+        self.reads.noted |= {("articles", EVERYTHING), ("awards", EVERYTHING)}
+        return self._honours
+
+    @cached_property
+    def _honours(self) -> tuple[Honour, ...]:
+        with self.reads.paused():
+            lines = [
+                Honour(award, article, article.date, article, number)
+                for article in self.articles.values()
+                for number, award in enumerate(article.awards, 1)
+            ]
+            lines += [self._honour_of(award) for award in self.awards.values()]
         return tuple(sorted(lines, key=lambda honour: honour.date, reverse=True))
 
     def date_of(self, award: Award) -> PartialDate | None:
         """Return the date of an award file, its own or its event's; none when the event is broken."""
-        event = self._events.get(award.event or "")
+        event = self._event(award.event)
         return award.date or (event.date if event else None)
 
     def _honour_of(self, award: Award) -> Honour:
-        event = self._events.get(award.event or "")
+        event = self._event(award.event)
         shown = event if event and not event.withdrawn else None
         # An award whose event is broken has no date; the build fails on the event before this shows.
         return Honour(award, award, self.date_of(award) or PartialDate(0), shown)
 
-    @cached_property
+    @index
     def honours_by_event(self) -> Mapping[str, list[Honour]]:
         """Honours of each article."""
         return _grouped((honour.event.id if honour.event else None, honour) for honour in self.honours)
 
-    @cached_property
+    @index
     def results_by_event(self) -> Mapping[str, list[Result]]:
         """Reports presented at each article's event."""
         return _grouped((result.event, result) for result in self.results.values())
 
-    @cached_property
+    @index
     def results_by_model(self) -> Mapping[str, list[Result]]:
         """Reports about one model alone."""
         return _grouped((result.model, result) for result in self.results.values())
 
-    @cached_property
+    @index
     def exemplars_by_event(self) -> Mapping[str, list[Exemplar]]:
         """Exemplary units named at each article's event."""
         return _grouped((exemplar.event, exemplar) for exemplar in self.exemplars.values())
 
-    @cached_property
+    @index
     def models_by_event(self) -> Mapping[str, list[Model]]:
         """Models that name each article."""
         return _grouped((event, model) for model in self.models.values() for event in model.events)
@@ -152,21 +194,46 @@ class Dataset:
         """The former units that each unit continues."""
         return _grouped((name, unit) for unit in self.units.values() for name in unit.successors)
 
+    @index
+    def articles_of_unit(self) -> Mapping[str, list[Article]]:
+        """Articles by the unit they took place in, newest first."""
+        return _grouped(
+            (place.unit, article) for article in self.articles.values() for place in article.places
+        )
+
+    @index
+    def exemplars_of_unit(self) -> Mapping[str, list[Exemplar]]:
+        """Statements that name a unit exemplary, by that unit."""
+        return _grouped((exemplar.unit, exemplar) for exemplar in self.exemplars.values())
+
+    @index
+    def models_of_unit(self) -> Mapping[str, list[Model]]:
+        """Models by the units they or their points are in."""
+        return _grouped(
+            (unit, model)
+            for model in self.models.values()
+            for unit in dict.fromkeys([model.unit, *(point.unit for point in model.points)])
+        )
+
+    @index
+    def results_of_unit(self) -> Mapping[str, list[Result]]:
+        """Reports by the unit they are about."""
+        return _grouped((result.unit, result) for result in self.results.values())
+
+    @index
+    def honours_of_unit(self) -> Mapping[str, list[Honour]]:
+        """Lines of commendation by the unit that was commended."""
+        return _grouped((getattr(honour.award, "unit", None), honour) for honour in self.honours)
+
     @cached_property
     def by_unit(self) -> ByUnit:
         """Records grouped by unit, each list in the order of its collection (articles newest first)."""
         return ByUnit(
-            articles=_grouped(
-                (place.unit, article) for article in self.articles.values() for place in article.places
-            ),
-            exemplars=_grouped((exemplar.unit, exemplar) for exemplar in self.exemplars.values()),
-            models=_grouped(
-                (unit, model)
-                for model in self.models.values()
-                for unit in dict.fromkeys([model.unit, *(point.unit for point in model.points)])
-            ),
-            results=_grouped((result.unit, result) for result in self.results.values()),
-            honours=_grouped((getattr(honour.award, "unit", None), honour) for honour in self.honours),
+            articles=self.articles_of_unit,
+            exemplars=self.exemplars_of_unit,
+            models=self.models_of_unit,
+            results=self.results_of_unit,
+            honours=self.honours_of_unit,
         )
 
     @cached_property
@@ -191,13 +258,30 @@ class Dataset:
     def once(self, make: Callable[["Dataset"], T]) -> T:
         """Return what ``make`` makes of the whole dataset; it is made once, however many pages ask."""
         if make not in self._made:
-            self._made[make] = make(self)
-        made: T = self._made[make]
-        return made
+            self._made[make] = self.reads.remember(lambda: make(self))
+        return cast(T, self._made[make]())
 
     @cached_property
-    def _made(self) -> dict[Callable[["Dataset"], Any], Any]:
+    def _made(self) -> dict[Callable[["Dataset"], Any], Callable[[], Any]]:
         return {}
+
+    def answers(self) -> Answers:
+        """Return what every lookup gives, by mapping and key, as the digests of the records in it."""
+        with self.reads.paused():
+            return {
+                name: {key: self._answer(value) for key, value in getattr(self, name).items()}
+                for name in (*_FIELDS, *INDEXES)
+            }
+
+    def _answer(self, value: Record | list[Record] | list[Honour]) -> Answer:
+        digests = self.digests
+        if not isinstance(value, list):
+            return (digests.get(value.path, ""),)
+        answer: list[str] = []
+        for item in value:
+            about = (item.record, item.event) if isinstance(item, Honour) else (item,)
+            answer += [digests.get(record.path, "") if record else "" for record in about]
+        return tuple(answer)
 
     def above(self, unit: Unit) -> Iterator[Unit]:
         """Yield the units that ``unit`` belongs to, nearest first; a loop ends before it repeats."""
@@ -210,7 +294,7 @@ class Dataset:
 
     def sources_of(self, record: Record) -> tuple[Source, ...]:
         """Return a record's own sources, or those of the event it was reported at."""
-        event = self._events.get(getattr(record, "event", None) or "")
+        event = self._event(getattr(record, "event", None))
         return record.sources or (event.sources if event else ())
 
     def photos_of(self, record: Record) -> list[tuple[Photo, PhotoFile]]:
@@ -219,11 +303,15 @@ class Dataset:
         photos: tuple[Photo, ...] = getattr(record, "photos", ())
         return [(photo, self.photos[f"{folder}/{photo.file}"]) for photo in photos]
 
-    @cached_property
-    def _events(self) -> Mapping[str, Article]:
-        """Articles by id, withdrawn ones included: what was reported at them still has its source."""
-        withdrawn = {one.id: one for one in self.withdrawn.values() if isinstance(one, Article)}
-        return withdrawn | dict(self.articles)
+    def _event(self, identifier: str | None) -> Article | None:
+        """Return an article by id, a withdrawn one too: what was reported at it still has its source."""
+        found: Article | None = self.articles.get(identifier or "")
+        return found or self.withdrawn_events.get(identifier or "")
+
+    @index
+    def withdrawn_events(self) -> Mapping[str, Article]:
+        """Withdrawn articles by id."""
+        return {one.id: one for one in self.withdrawn.values() if isinstance(one, Article)}
 
 
 def _grouped(pairs: Iterable[tuple[str | None, T]]) -> Mapping[str, list[T]]:

@@ -28,7 +28,6 @@ from .results import report_view
 
 # The list page stays one screen of scrolling; older articles are on their year's page.
 NEWS_ON_LIST = 30
-OTHERS_ON_ARTICLE = 5
 CHAIRS = {AttendeeRole.CHAIR, AttendeeRole.CO_CHAIR}
 # Whoever only spoke to the author attended nothing.
 ONLY_QUOTED = (AttendeeRole.COMMENTER,)
@@ -176,9 +175,5 @@ def _gift_view(gift: Gift) -> Mapping[str, str]:
 
 
 def _others(dataset: Dataset, article: Article) -> list[ArticleCard]:
-    """Return the articles nearest in time, newest first, found by position rather than by search."""
-    order = dataset.article_list
-    place = dataset.article_order[article.id]
-    start = max(0, min(place - OTHERS_ON_ARTICLE // 2, len(order) - OTHERS_ON_ARTICLE - 1))
-    near = order[start : start + OTHERS_ON_ARTICLE + 1]
-    return _cards(dataset, [other for other in near if other is not article][:OTHERS_ON_ARTICLE])
+    """Return the articles nearest in time, newest first."""
+    return _cards(dataset, dataset.neighbours[article.id])
