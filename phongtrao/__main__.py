@@ -93,7 +93,7 @@ def check(paths: tuple[Path, ...], root: Path, format_name: str) -> None:
         if format_name == "json":
             click.echo("[]")
     else:
-        _say_clean(root, dataset, format_name)
+        _say_clean(dataset, format_name)
         # On its way out Python would look through every record for cycles.
         gc.freeze()
 
@@ -115,13 +115,13 @@ def _within(problems: list[Problem], paths: list[Path], root: Path) -> list[Prob
     ]
 
 
-def _say_clean(root: Path, dataset: Dataset, format_name: str) -> None:
+def _say_clean(dataset: Dataset, format_name: str) -> None:
     if format_name == "json":
         click.echo("[]")
     elif format_name == "github":
-        click.echo(report_github(notes(root, dataset), level="warning"), nl=False)
+        click.echo(report_github(notes(dataset), level="warning"), nl=False)
     else:
-        for note in notes(root, dataset):
+        for note in notes(dataset):
             click.echo(f"Lưu ý: {note}", err=True)
         click.echo(f"Dữ liệu sạch: {sum(1 for _ in dataset.records())} bản ghi.")
 
@@ -130,12 +130,13 @@ def _say_clean(root: Path, dataset: Dataset, format_name: str) -> None:
     help="Dựng trang web vào site/. Có lỗi thì site/ cũ giữ nguyên.", short_help="Dựng trang web vào site/."
 )
 @root_option
-def build(root: Path) -> None:
-    """Build the site aside and swap it in."""
+@click.option("--no-search", is_flag=True, help="Không lập chỉ mục tìm kiếm.")
+def build(root: Path, no_search: bool) -> None:
+    """Build the site aside and put it in its place."""
     root = root.resolve()
     try:
         with steps("Dựng trang web") as watch:
-            build_aside(root, watch=watch)
+            build_aside(root, watch=watch, search=not no_search)
     except BuildFailedError as error:
         click.echo(f"{error}\nChưa dựng được trang web; site/ giữ nguyên như trước.", err=True)
         sys.exit(1)

@@ -1,128 +1,115 @@
-"""All or nothing: the site is built aside and takes the place of the last good one only when whole."""
+"""``phongtrao build``: data and pages → ``site/``, whole and swapped in, or only what a change touches."""
 
 import os
-import re
-import shutil
-import subprocess
-import sys
-import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from datetime import UTC, date, datetime
 from pathlib import Path
 
-from filelock import FileLock
-
-from .engine_progress import VARIABLE, percent_of
-from .search import IndexFailedError, write_index
-
-# The one place that starts the engine; strict, so that a warning stops the build. Never "--quiet": the
-# engine counts only warnings that it also prints.
-ENGINE = (sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir")
-# What the engine says of its own doings, which tells an editor nothing.
-ENGINE_CHATTER = re.compile(r"INFO |Aborted with|ERROR +- *$|\s*$")
+from . import release
+from .assembly import FaultyPageError
+from .dataset import Dataset
+from .engine import EngineFailedError, make_frame
+from .frame import Order, Shell
+from .history import History, read_history
+from .known import NOTHING
+from .last_build import FOLDER, LastBuild, engine_key
+from .load import DATA, load
+from .notes import example_texts
+from .pages import record_pages
+from .photo_cache import PhotoChangedError
+from .problems import DataError
+from .products import Products
+from .search import IndexFailedError
+from .site_builder import FailedProductError, SiteBuilder, TakenAddressError, Writer, refuse_taken
 
 
 class BuildFailedError(Exception):
-    """The engine or the indexer stopped. The message is what it said, its chatter left out."""
+    """The data, a page, the engine or the indexer is at fault. The message says what, in Vietnamese."""
+
+
+_FAILURES = (EngineFailedError, FailedProductError, FaultyPageError, IndexFailedError, TakenAddressError)
 
 
 def _nobody(_: int) -> None:
     """Watch nothing."""
 
 
-def build_aside(
-    root: Path, command: tuple[str, ...] = ENGINE, watch: Callable[[int], None] = _nobody
-) -> None:
+Watch = Callable[[int], None]
+
+
+def build_aside(root: Path, watch: Watch = _nobody, *, search: bool = True) -> None:
     """Build the site into ``root/site``; leave that folder untouched when anything fails.
 
-    One build at a time: another waits for the lock.
+    What the last build left under ``.cache/`` is used as far as it is still true. One build at a time:
+    another waits for the lock.
 
-    :param root: the project's folder, where the engine runs.
-    :param command: the engine's command line, to which the folder to build into is added.
+    :param root: the project's folder.
     :param watch: takes the percent that is done, each time it has grown.
-    :raises BuildFailedError: if the engine or the indexer fails.
+    :param search: whether the search index is made.
+    :raises BuildFailedError: if the data are wrong, or the engine, a template or the indexer fails.
     :raises OSError: if a folder cannot be written.
     """
     target = root / "site"
-    with FileLock(_beside(target, "lock")):
-        recover(target)
-        with _folder_beside(target) as aside:
-            _run(command, aside, root, watch)
-            _index(aside)
-            aside.chmod(0o755)
-            swap(aside, target)
+    with release.alone(target), release.folder_beside(target) as aside:
+        try:
+            _Build(root, target, aside, watch).run(search=search)
+        except DataError as error:
+            raise BuildFailedError(str(error)) from None
+        except PhotoChangedError as error:
+            raise BuildFailedError(f"Ảnh {error} vừa đổi trong lúc dựng: dựng lại lần nữa.") from None
+        except _FAILURES as error:
+            raise BuildFailedError(str(error)) from None
 
 
-def _beside(target: Path, what: str) -> Path:
-    """Return a name beside ``target`` that is ours alone."""
-    return target.with_name(f".{target.name}.{what}")
+class _Build:
+    """One run, from the data to the site in its place."""
+
+    def __init__(self, root: Path, target: Path, aside: Path, watch: Watch) -> None:
+        self.root, self.target, self.aside, self.watch = root, target, aside, watch
+        self.memory = root / FOLDER / target.name
+
+    def run(self, *, search: bool) -> None:
+        history = history_of(self.root)
+        key = engine_key(self.root, history)
+        last = LastBuild.read(self.memory, key)
+        dataset = checked(load(self.root, history, known=last.known if last else NOTHING))
+        pages = list(record_pages(dataset))
+        shells = frozenset(Shell.of(page.path) for page in pages)
+        if search:
+            last = None
+        if last and not (shells <= last.frame.shells.keys() and release.untouched(self.target, last.stamps)):
+            last = None
+        frame = last.frame if last else make_frame(self.root, self.aside, Order(dataset.site, shells))
+        refuse_taken(pages, frame)
+        builder = SiteBuilder(self.root, dataset, frame, last)
+        builder.build(Products.of(self.root, dataset, frame).all(pages), Writer(self.aside), self.watch)
+        if search:
+            builder.index(self.aside, self.target)
+        self._publish(builder, key)
+
+    def _publish(self, builder: SiteBuilder, key: str) -> None:
+        """Put the site in its place, and leave word for the next build."""
+        # From here on the last build's word is not true of what stands there.
+        self.memory.unlink(missing_ok=True)
+        if builder.last:
+            release.bring_in(self.aside, builder.gone(), self.target)
+        else:
+            release.swap(self.aside, self.target)
+        builder.memory(self.target).save(self.memory, key)
 
 
-def _run(command: tuple[str, ...], aside: Path, root: Path, watch: Callable[[int], None]) -> None:
-    said = []
-    with subprocess.Popen(
-        [*command, str(aside)],
-        cwd=root,
-        env=_engine_environment() | ({} if watch is _nobody else {VARIABLE: "1"}),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        errors="replace",
-    ) as engine:
-        for line in engine.stdout or ():
-            percent = percent_of(line)
-            if percent is not None:
-                watch(percent)
-            elif not ENGINE_CHATTER.match(line):
-                said.append(line)
-    if engine.returncode != 0:
-        raise BuildFailedError("".join(said).rstrip("\n"))
+def checked(dataset: Dataset) -> Dataset:
+    """Return a dataset that may be published: nothing in it was made up to show how a file is filled in.
+
+    :raises DataError: if there is such a text.
+    """
+    if found := list(example_texts(dataset)):
+        raise DataError(found)
+    return dataset
 
 
-def _index(site: Path) -> None:
-    try:
-        write_index(site)
-    except IndexFailedError as error:
-        raise BuildFailedError(str(error)) from None
-
-
-def _engine_environment() -> dict[str, str]:
-    return os.environ | {
-        # Messages are Vietnamese; a Windows console or a C locale must not break them.
-        "PYTHONUTF8": "1",
-        # The theme's own notice would bury the editor's problems on every run.
-        "NO_MKDOCS_2_WARNING": "1",
-    }
-
-
-@contextmanager
-def _folder_beside(target: Path) -> Iterator[Path]:
-    # On the target's own file system, so that moving is a rename.
-    aside = Path(tempfile.mkdtemp(prefix=_beside(target, "new-").name, dir=target.parent))
-    try:
-        yield aside
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
-
-
-def swap(new: Path, target: Path) -> None:
-    """Put the folder ``new`` in the place of ``target``; on failure put ``target`` back."""
-    old = _beside(target, "old")
-    if target.exists():
-        target.rename(old)
-    try:
-        new.rename(target)
-    except OSError:
-        if old.exists():
-            old.rename(target)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def recover(target: Path) -> None:
-    """Undo what a killed build left behind: bring back the old site, clear the rest. Needs the lock."""
-    old = _beside(target, "old")
-    if old.exists() and not target.exists():
-        old.rename(target)
-    for left in [old, *target.parent.glob(f"{_beside(target, 'new-').name}*")]:
-        shutil.rmtree(left, ignore_errors=True)
+def history_of(root: Path) -> History:
+    """Return what the repository tells of the data files, as of the build's own clock."""
+    seconds = float(os.environ.get("SOURCE_DATE_EPOCH") or datetime.now(UTC).timestamp())
+    today: date = datetime.fromtimestamp(seconds, UTC).date()
+    return read_history(root, DATA, today, os.environ.get("PHONGTRAO_EDIT_URL", ""))

@@ -33,6 +33,8 @@ from .records.settings import BUILT_IN_DIMENSIONS, VOCABULARIES
 T = TypeVar("T")
 V = TypeVar("V")
 
+# What every text of data/_templates/ that must be replaced begins with.
+EXAMPLE = "VÍ DỤ"
 # An article shows the nearest ones in time.
 NEIGHBOURS = 5
 # The mappings in which pages look records up, and whose reads are noted. Units are not among them: their
@@ -89,8 +91,8 @@ def index(make: "Callable[[Dataset], Mapping[str, V]]") -> "cached_property[Mapp
 class Dataset:
     """Every published record by id, the withdrawn ones by path, and what history tells of the files.
 
-    ``photos`` holds the checked photos by path from the project's root. ``digests`` tells, by path, what a
-    record's page may show: the bytes of its file and of its photos, and its days.
+    ``photos`` holds the checked photos, and ``contents`` a digest of each file's bytes, by path from the
+    project's root; ``unfinished`` the paths of files in which a template's example texts still stand.
     """
 
     site: Site
@@ -105,7 +107,8 @@ class Dataset:
     withdrawn: Mapping[str, Record] = field(default_factory=dict)
     history: History = field(default_factory=History)
     photos: Mapping[str, PhotoFile] = field(default_factory=dict)
-    digests: Mapping[str, str] = field(default_factory=dict)
+    contents: Mapping[str, str] = field(default_factory=dict)
+    unfinished: frozenset[str] = frozenset()
     reads: Reads = field(default_factory=Reads, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -264,6 +267,18 @@ class Dataset:
     @cached_property
     def _made(self) -> dict[Callable[["Dataset"], Any], Callable[[], Any]]:
         return {}
+
+    @cached_property
+    def digests(self) -> Mapping[str, str]:
+        """What pages may show of each file, as a digest by path: its bytes, its days and its photos."""
+        updated, added = self.history.updated, self.history.added
+        digests = {
+            path: f"{content} {updated.get(path)} {added.get(path)}"
+            for path, content in self.contents.items()
+        }
+        for path, photo in self.photos.items():
+            digests[f"{path.rpartition('/')[0]}.yml"] += f" {photo.digest}"
+        return digests
 
     def answers(self) -> Answers:
         """Return what every lookup gives, by mapping and key, as the digests of the records in it."""

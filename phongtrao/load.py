@@ -6,14 +6,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from pydantic import ValidationError
 
 from .checks import CHECKS
 from .data_folder import DATA, DataFolder
-from .dataset import Dataset
+from .dataset import EXAMPLE, Dataset
 from .history import History
+from .known import NOTHING, Known, content_digest
 from .messages import problems_of
 from .photo_files import photo_files
 from .photos import PhotoFile
@@ -26,6 +27,7 @@ from .strict_yaml import MarkedDict, parse
 __all__ = ["DATA", "Watch", "load", "read_documents"]
 
 R = TypeVar("R", bound=Record)
+_EXAMPLE = EXAMPLE.encode()
 
 # Wraps the list of files while they are read, to show progress.
 Watch = Callable[[list[Any]], Iterable[Any]]
@@ -38,6 +40,10 @@ class _Loader:
     photos: dict[str, PhotoFile] = field(default_factory=dict)
     last_read_again: tuple[Path, MarkedDict] | None = None
     nameless: Nameless = field(default_factory=Nameless)
+    known: Known = NOTHING
+    # Digest of each file's bytes by its path from the project's root.
+    contents: dict[str, str] = field(default_factory=dict)
+    unfinished: set[str] = field(default_factory=set)
 
     @property
     def problems(self) -> list[Problem]:
@@ -48,6 +54,13 @@ class _Loader:
         name, content = self.folder.name(path), self.folder.read(path)
         if content is None:
             return None
+        self.contents[name] = content_digest(content)
+        if _EXAMPLE in content:
+            self.unfinished.add(name)
+        if (kept := self.known.record(name, self.contents[name])) and not path.with_suffix("").is_dir():
+            self.nameless.note_kept(kept)
+            kept.attach(partial(self._read_again, path))
+            return cast(R, kept)
         document, problems = parse(content, name)
         self.nameless.note(document, record_type, path.stem)
         private = list(privacy_problems(document, record_type, name, self.nameless))
@@ -114,12 +127,13 @@ def _no_garbage_collector() -> Iterator[None]:
 
 
 @_no_garbage_collector()
-def load(root: Path, history: History | None = None, watch: Watch = iter) -> Dataset:
+def load(root: Path, history: History | None = None, watch: Watch = iter, known: Known = NOTHING) -> Dataset:
     """Read every record under ``root/data``.
 
     :param root: the project's root folder.
     :param history: what the repository tells of the files, for the pages' "last update" and "edit".
     :param watch: wraps the list of record files while they are read, to show progress.
+    :param known: records that were sound when last read: they stand for their files while these are the same.
     :returns: the dataset, consistent by every rule of ``checks``.
     :raises DataError: with every problem of every file, when there is any.
     """
@@ -127,6 +141,7 @@ def load(root: Path, history: History | None = None, watch: Watch = iter) -> Dat
     if not folder.is_usable():
         raise DataError(folder.problems)
     loader = _Loader(folder)
+    history = history or History()
     files = {record_type.collection: folder.records_of(record_type) for record_type in COLLECTIONS}
     ids = _ids(files)
     taxonomy = loader.single("taxonomy.yml", Taxonomy)
@@ -137,6 +152,7 @@ def load(root: Path, history: History | None = None, watch: Watch = iter) -> Dat
     }
     loader.nameless = Nameless(_aggregates_only(taxonomy) if taxonomy else frozenset())
     site = loader.single("site.yml", Site)
+    loader.known = known.beside({loader.folder.name(path) for paths in files.values() for path in paths})
     records = _records(loader, files, watch)
     if site and taxonomy:
         shown, withdrawn = _apart(records)
@@ -144,8 +160,10 @@ def load(root: Path, history: History | None = None, watch: Watch = iter) -> Dat
             site=site,
             taxonomy=taxonomy,
             withdrawn=withdrawn,
-            history=history or History(),
+            history=history,
             photos=loader.photos,
+            contents=loader.contents,
+            unfinished=frozenset(loader.unfinished),
             **shown,
         )
         folder.problems += [problem for check in CHECKS for problem in check(dataset)]

@@ -4,24 +4,20 @@ Photos without a record are refused instead (``photo_files``): they would be pub
 """
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from pydantic import BaseModel
 
-from .dataset import Dataset
+from .dataset import EXAMPLE, Dataset
 from .marked import MarkedDict, MarkedList
 from .messages import Loc, problem_at
 from .problems import Problem
 from .records import Model
 from .vietnamese import name_key
 
-# What every text of data/_templates/ that must be replaced begins with.
-EXAMPLE = "VÍ DỤ"
 
-
-def notes(root: Path, dataset: Dataset) -> Iterator[Problem]:
+def notes(dataset: Dataset) -> Iterator[Problem]:
     """Yield everything an editor should look at once more, in the order of the files."""
-    found = [*unused_units(dataset), *example_texts(root, dataset), *points_told_twice(dataset)]
+    found = [*unused_units(dataset), *example_texts(dataset), *points_told_twice(dataset)]
     yield from sorted(found)
 
 
@@ -48,11 +44,11 @@ def _texts(node: object) -> Iterator[str]:
             yield from _texts(item)
 
 
-def example_texts(root: Path, dataset: Dataset) -> Iterator[Problem]:
+def example_texts(dataset: Dataset) -> Iterator[Problem]:
     """Yield a note for each text of a template that still stands in a record."""
-    for record in dataset.records():
-        # The bytes tell at once; few files are parsed again for the place.
-        if EXAMPLE.encode() in (root / record.path).read_bytes():
+    for record in dataset.records() if dataset.unfinished else ():
+        # The bytes told already; few files are parsed again for the place.
+        if record.path in dataset.unfinished:
             for loc in _examples(record.document, ()):
                 message = f"Còn chữ {EXAMPLE} của tệp mẫu: thay bằng nội dung thật, hoặc xoá mục này."
                 yield problem_at(record, loc, message)

@@ -1,4 +1,4 @@
-"""What a page read of the records: noted as it looks things up, so that a rebuild knows whom a change touches.
+"""What a page read of the records, noted as it looks things up: a rebuild knows which pages a change touches.
 
 A read is a lookup in one of the dataset's mappings: its name and the key, or ``EVERYTHING`` for a walk over
 the whole. What a lookup gave is told by the digests of the records in it (``Dataset.answers``); a page whose

@@ -102,6 +102,10 @@ class Renderer:
         context = MACROS[name](self._dataset, *arguments, **keywords)
         return bound(self._environment.get_template(f"{name}.html").render(context, here=here))
 
+    def template(self, name: str, context: Mapping[str, Any]) -> str:
+        """Return what a template makes of a context that no view made."""
+        return self._environment.get_template(name).render(context)
+
     def svg(self, chart: Chart, drawing: Drawing) -> str:
         """Return a chart as an SVG file that stands alone, with fixed colours."""
         template = self._environment.get_template("chart.svg")

@@ -28,7 +28,7 @@ def test_a_unit_that_belongs_somewhere_or_is_named_is_not(editing):
 def test_a_text_of_a_template_is_told_at_its_place(editing):
     replace(editing, "data/news/tin-mau-2024.yml", "summary: Nguồn", 'summary: "VÍ DỤ: Nguồn')
     replace(editing, "data/news/tin-mau-2024.yml", "chỉ nêu năm.", 'chỉ nêu năm."')
-    (note,) = example_texts(editing, load(editing))
+    (note,) = example_texts(load(editing))
     assert str(note).startswith(
         "data/news/tin-mau-2024.yml:3:10: Tóm tắt (summary): Còn chữ VÍ DỤ của tệp mẫu"
     )

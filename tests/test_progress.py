@@ -8,12 +8,9 @@ import sys
 import pytest
 
 from phongtrao.build import build_aside
-from phongtrao.engine_progress import percent_of
 from phongtrao.load import load
 
 from .conftest import MINI, make_project
-
-TELLING = "from phongtrao.engine_progress import Steps; one = Steps(300); [one.step() for _ in range(300)]"
 
 
 def on_a_terminal(*arguments):
@@ -75,16 +72,7 @@ def test_load_gives_every_file_of_a_record_to_its_watcher():
 
 def test_a_build_tells_each_percent_once(tmp_path):
     told = []
-    build_aside(tmp_path, (sys.executable, "-c", TELLING), told.append)
-    assert told == list(range(1, 101))
-
-
-def test_a_build_nobody_watches_prints_no_percent(monkeypatch, capfd):
-    monkeypatch.delenv("PHONGTRAO_PROGRESS", raising=False)
-    subprocess.run([sys.executable, "-c", TELLING], check=True)
-    assert capfd.readouterr().out == ""
-
-
-@pytest.mark.parametrize("line", ["", "phongtrao-progress", "phongtrao-progress x", "INFO - 12"])
-def test_other_lines_tell_no_percent(line):
-    assert percent_of(line) is None
+    build_aside(make_project(tmp_path / "mini", MINI / "data"), told.append)
+    assert told == sorted(set(told))
+    assert told[-1] == 100
+    assert len(told) > 50

@@ -12,7 +12,7 @@ from ..decoding import Mark
 from ..fields import field_at
 from ..messages import Loc, name_of
 from ..problems import Problem
-from ..records import Record
+from ..records import Model, Record
 from ..strict_yaml import MarkedDict, MarkedList
 from .exceptions import Exceptions
 from .findings import Finding, Kind, masked, one_of
@@ -77,6 +77,11 @@ class Nameless:
         """Note a parsed file when it is a model of such a field, valid or not."""
         if record_type.collection == "models" and self.binds(document, record_type):
             self.models.add(record_id)
+
+    def note_kept(self, record: Record) -> None:
+        """Note a record that need not be parsed again."""
+        if isinstance(record, Model) and record.field in self.fields:
+            self.models.add(record.id)
 
     def binds(self, document: MarkedDict, record_type: type[Record]) -> bool:
         """Tell whether a parsed file may name nobody: such a model, or a result of one."""

@@ -195,6 +195,10 @@ class Record(Part):
         """The file's path from the project's root, with forward slashes."""
         return self._path
 
+    def attach(self, read_again: Any) -> None:
+        """Say how the file is read again; a record that was kept between two builds does not know."""
+        self._read_again = read_again
+
     @property
     def document(self) -> Any:
         """The parsed file with marks, read again: it is larger than the record, and only problems ask."""

@@ -9,10 +9,10 @@ import pytest
 from phongtrao.build import BuildFailedError, build_aside
 from phongtrao.search import IndexFailedError, indexing, write_index
 
-from ..test_build import WRITE, digest
+from ..conftest import MINI, make_project
+from ..test_build import digest
 
 PAGE = '<div data-pagefind-body data-pagefind-filter="kind:Tin"><h1>Một</h1><p>hai</p></div>'
-INDEXED = f"import sys, pathlib; pathlib.Path(sys.argv[1], 'index.html').write_text({PAGE!r})"
 
 
 @pytest.fixture
@@ -48,8 +48,8 @@ def test_what_the_indexer_made_is_there_whole(page):
 
 
 def test_a_site_without_entries_has_no_index(tmp_path):
-    build_aside(tmp_path, WRITE)
-    assert not (tmp_path / "site" / indexing.FOLDER).exists()
+    write_index(tmp_path)
+    assert not (tmp_path / indexing.FOLDER).exists()
 
 
 @pytest.mark.parametrize(
@@ -72,9 +72,10 @@ def test_an_indexer_that_refuses_is_quoted(page, monkeypatch):
 
 
 def test_a_failing_indexer_fails_the_build_and_leaves_the_site(tmp_path, monkeypatch):
-    build_aside(tmp_path, WRITE)
-    before = digest(tmp_path / "site")
+    folder = make_project(tmp_path / "mini", MINI / "data")
+    build_aside(folder, search=False)
+    before = digest(folder / "site")
     monkeypatch.setattr(indexing.pagefind_bin, "get_executable", lambda: "/khong/co/pagefind")
     with pytest.raises(BuildFailedError, match="Không chạy được phần lập chỉ mục"):
-        build_aside(tmp_path, (WRITE[0], "-c", INDEXED))
-    assert digest(tmp_path / "site") == before
+        build_aside(folder)
+    assert digest(folder / "site") == before
