@@ -73,7 +73,7 @@ class _Build:
         key = engine_key(self.root, history)
         last = LastBuild.read(self.memory, key)
         dataset = checked(load(self.root, history, known=last.known if last else NOTHING))
-        pages = list(record_pages(dataset))
+        pages = record_pages(dataset)
         shells = frozenset(Shell.of(page.path) for page in pages)
         if search:
             last = None

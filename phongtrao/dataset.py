@@ -41,7 +41,7 @@ NEIGHBOURS = 5
 # names stand on so many pages that a change of one makes every page anew.
 _FIELDS = ("conferences", "news", "models", "awards", "results", "exemplars", "withdrawn")
 INDEXES = (
-    *("articles", "neighbours", "honours_by_event", "results_by_event", "results_by_model"),
+    *("articles", "neighbours", "honour_lines", "honours_by_event", "results_by_event", "results_by_model"),
     *("exemplars_by_event", "models_by_event", "articles_of_unit", "exemplars_of_unit", "models_of_unit"),
     *("results_of_unit", "honours_of_unit", "withdrawn_events"),
 )
@@ -142,19 +142,27 @@ class Dataset:
     @property
     def honours(self) -> tuple[Honour, ...]:
         """Every line of commendation, of events and of award files, newest first."""
-        self.reads.noted |= {("articles", EVERYTHING), ("awards", EVERYTHING)}
+        self.reads.noted.add(("honour_lines", EVERYTHING))
         return self._honours
 
     @cached_property
     def _honours(self) -> tuple[Honour, ...]:
         with self.reads.paused():
-            lines = [
+            lines = [line for of_file in self.honour_lines.values() for line in of_file]
+        return tuple(sorted(lines, key=lambda honour: honour.date, reverse=True))
+
+    @index
+    def honour_lines(self) -> Mapping[str, list[Honour]]:
+        """Lines of commendation by the path of their file."""
+        lines = {
+            article.path: [
                 Honour(award, article, article.date, article, number)
-                for article in self.articles.values()
                 for number, award in enumerate(article.awards, 1)
             ]
-            lines += [self._honour_of(award) for award in self.awards.values()]
-        return tuple(sorted(lines, key=lambda honour: honour.date, reverse=True))
+            for article in self.articles.values()
+            if article.awards
+        }
+        return lines | {award.path: [self._honour_of(award)] for award in self.awards.values()}
 
     def date_of(self, award: Award) -> PartialDate | None:
         """Return the date of an award file, its own or its event's; none when the event is broken."""
@@ -280,8 +288,9 @@ class Dataset:
             digests[f"{path.rpartition('/')[0]}.yml"] += f" {photo.digest}"
         return digests
 
+    @cached_property
     def answers(self) -> Answers:
-        """Return what every lookup gives, by mapping and key, as the digests of the records in it."""
+        """What every lookup gives, by mapping and key, as the digests of the records in it."""
         with self.reads.paused():
             return {
                 name: {key: self._answer(value) for key, value in getattr(self, name).items()}

@@ -1,7 +1,8 @@
 """Records that were sound when they were last read, and when they still are."""
 
 import hashlib
-from collections.abc import Mapping, Set
+import pickle
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field, replace
 
 from .records import Model, Record, Result
@@ -14,13 +15,14 @@ def content_digest(content: bytes) -> str:
 
 @dataclass(frozen=True)
 class Known:
-    """Sound records, and digests of the files they were read from, by path from the project's root.
+    """Sound records, pickled one by one, and digests of the files they were read from.
 
-    What is true of a record beside its own file: its references exist, and a report of a model whose field
-    names nobody names nobody either. Units, taxonomy and engine are the caller's to compare.
+    Both by path from the project's root. What is true of a record beside its own file: its references exist,
+    and a report of a model whose field names nobody names nobody either. Units, taxonomy and engine are the
+    caller's to compare.
     """
 
-    records: Mapping[str, Record] = field(default_factory=dict)
+    pickles: Mapping[str, bytes] = field(default_factory=dict)
     contents: Mapping[str, str] = field(default_factory=dict)
     # Files that have changed since.
     changed: set[str] = field(default_factory=set)
@@ -28,21 +30,31 @@ class Known:
     def beside(self, paths: Set[str]) -> "Known":
         """Return what is still known when the files of all records are ``paths``."""
         # What refers to a file that is gone is wrong now.
-        return replace(self, changed=set()) if self.records.keys() <= paths else NOTHING
+        return replace(self, changed=set()) if self.pickles.keys() <= paths else NOTHING
 
     def record(self, path: str, content: str) -> Record | None:
         """Return the record of a file whose digest is ``content``, or None where it has to be read.
 
         Files of models must be asked for before those of reports.
         """
-        found = self.records.get(path)
-        sound = found is not None and self.contents.get(path) == content
-        if isinstance(found, Result) and any(one.startswith(_MODELS) for one in self.changed):
-            return None
-        if not sound:
+        found = self.pickles.get(path)
+        if found is None or self.contents.get(path) != content:
             self.changed.add(path)
-        return found if sound else None
+            return None
+        if path.startswith(_RESULTS) and any(one.startswith(_MODELS) for one in self.changed):
+            return None
+        record: Record = pickle.loads(found)  # noqa: S301 - only what a build of this very code wrote
+        return record
+
+    def renewed(self, records: Iterable[Record], contents: Mapping[str, str]) -> "Known":
+        """Return what is known of ``records``, which were read from files with these digests."""
+        pickles = {}
+        for record in records:
+            kept = self.pickles.get(record.path)
+            same = kept is not None and self.contents.get(record.path) == contents[record.path]
+            pickles[record.path] = kept if kept is not None and same else pickle.dumps(record, protocol=5)
+        return Known(pickles, contents)
 
 
-_MODELS = f"data/{Model.collection}/"
+_MODELS, _RESULTS = (f"data/{one.collection}/" for one in (Model, Result))
 NOTHING = Known()

@@ -55,7 +55,7 @@ class LastBuild:
     reads: list[Read]
     products: dict[str, Made]
     # How the site lies on the disk, by address of each file and folder.
-    stamps: dict[str, Stamp] = field(default_factory=dict)
+    stamps: Mapping[str, Stamp] = field(default_factory=dict)
 
     def save(self, file: Path, key: str) -> None:
         """Write it down for the build that has the same ``key``.

@@ -4,7 +4,6 @@ import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -20,6 +19,7 @@ from .photo_files import photo_files
 from .photos import PhotoFile
 from .privacy import Nameless, leak_marks, privacy_problems
 from .problems import DataError, Problem, quoted
+from .reading_again import ReadAgain
 from .records import COLLECTIONS, Record, Site, Taxonomy
 from .records.settings import BUILT_IN_DIMENSIONS, VOCABULARIES
 from .strict_yaml import MarkedDict, parse
@@ -38,12 +38,15 @@ class _Loader:
     folder: DataFolder
     context: dict[str, Any] = field(default_factory=dict)
     photos: dict[str, PhotoFile] = field(default_factory=dict)
-    last_read_again: tuple[Path, MarkedDict] | None = None
     nameless: Nameless = field(default_factory=Nameless)
     known: Known = NOTHING
     # Digest of each file's bytes by its path from the project's root.
     contents: dict[str, str] = field(default_factory=dict)
     unfinished: set[str] = field(default_factory=set)
+    read_again: ReadAgain = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.read_again = ReadAgain(self.folder.root)
 
     @property
     def problems(self) -> list[Problem]:
@@ -59,7 +62,7 @@ class _Loader:
             self.unfinished.add(name)
         if (kept := self.known.record(name, self.contents[name])) and not path.with_suffix("").is_dir():
             self.nameless.note_kept(kept)
-            kept.attach(partial(self._read_again, path))
+            kept.can_be_read_again(self.read_again)
             return cast(R, kept)
         document, problems = parse(content, name)
         self.nameless.note(document, record_type, path.stem)
@@ -73,11 +76,7 @@ class _Loader:
             self.folder.note(path, f"Tệp này có vẻ là {kind}: chuyển sang {home}.")
             return None
         self._read_photos(document, record_type, path, name)
-        own = {
-            "id": path.stem,
-            "path": name,
-            "read_again": partial(self._read_again, path),
-        }
+        own = {"id": path.stem, "path": name, "read_again": self.read_again}
         try:
             return record_type.model_validate(document, context=self.context | own)
         except ValidationError as error:
@@ -86,13 +85,6 @@ class _Loader:
             # Messages quote what is written, and build logs are public.
             self.problems.extend(one for one in told if (one.line, one.column) not in leaks)
             return None
-
-    def _read_again(self, path: Path) -> MarkedDict:
-        """Return a parsed file once more; the last one stays at hand, for its problems come together."""
-        if self.last_read_again is None or self.last_read_again[0] != path:
-            content = self.folder.read(path) or b""
-            self.last_read_again = path, parse(content, self.folder.name(path))[0]
-        return self.last_read_again[1]
 
     def _read_photos(self, document: MarkedDict, record_type: type[Record], path: Path, name: str) -> None:
         if "photos" in record_type.model_fields:

@@ -46,8 +46,16 @@ class Page:
         return self.macro in ("moved", "withdrawn")
 
 
-def record_pages(dataset: Dataset) -> Iterator[Page]:
-    """Yield a page for every record that has one, every list of some records, and every old address."""
+def record_pages(dataset: Dataset) -> tuple[Page, ...]:
+    """Return a page for every record that has one, every list of some records, and every old address."""
+    return dataset.once(_every_page)
+
+
+def _every_page(dataset: Dataset) -> tuple[Page, ...]:
+    return tuple(_pages(dataset))
+
+
+def _pages(dataset: Dataset) -> Iterator[Page]:
     yield from _own_pages(dataset)
     yield from _year_pages(dataset)
     yield from _list_pages(dataset)

@@ -1,6 +1,6 @@
 """Everything that the records make of the site, piece by piece: what it is made of, and how."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -54,7 +54,7 @@ class Products:
         """Return the products of the project at ``root``."""
         return cls(root, Assembly.of(root, dataset, frame), TemplateFiles(root / "templates"))
 
-    def all(self, pages: list[Page]) -> Iterator[Product]:
+    def all(self, pages: Sequence[Page]) -> Iterator[Product]:
         """Yield every product."""
         yield from map(self._page, pages)
         yield from map(self._hand_page, self.assembly.frame.pages)
@@ -64,7 +64,7 @@ class Products:
         yield self._photos()
         yield self._for_machines(pages)
 
-    def _for_machines(self, pages: list[Page]) -> Product:
+    def _for_machines(self, pages: Sequence[Page]) -> Product:
         days: dict[str, date | None] = {hand.path: None for hand in self.assembly.frame.pages}
         days |= {page.path: page.changed for page in pages}
         gone = frozenset(page.path for page in pages if page.gone)

@@ -119,6 +119,26 @@ def stamps_below(site: Path) -> dict[str, Stamp]:
     return {address: stamp for address, stamp in found.items() if stamp}
 
 
+def stamps_after(site: Path, before: Mapping[str, Stamp], touched: Iterable[str]) -> dict[str, Stamp]:
+    """Return how a site lies after a change that touched some addresses, knowing how it lay before."""
+    now = dict(before)
+    concerned = {address for file in touched for address in _path_of(file)}
+    for address in concerned:
+        if stamp := _stamp(site, address):
+            now[address] = stamp
+        else:
+            now.pop(address, None)
+    return now
+
+
+def _path_of(address: str) -> Iterator[str]:
+    """Yield an address and the folders it stands in, the site itself last."""
+    while address:
+        yield address
+        address = address.rpartition("/")[0]
+    yield ""
+
+
 def untouched(site: Path, before: Mapping[str, Stamp]) -> bool:
     """Tell whether a site lies as it did: no file changed, added or removed."""
     return bool(before) and all(_stamp(site, address) == stamp for address, stamp in before.items())

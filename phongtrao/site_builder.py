@@ -8,13 +8,13 @@ from pathlib import Path
 from .assembly import FaultyPageError
 from .dataset import Dataset
 from .frame import Frame
-from .known import Known
+from .known import NOTHING
 from .last_build import LastBuild, Made, dirty_reads
 from .pages import Page
 from .photo_cache import PhotoChangedError
 from .products import Files, Product
 from .reads import Read
-from .release import stamps_below
+from .release import Stamp, stamps_after, stamps_below
 from .search import write_index
 from .share_cache import make_pictures
 
@@ -69,6 +69,7 @@ class SiteBuilder:
     last: LastBuild | None
     made: dict[str, Made] = field(default_factory=dict)
     reads: dict[Read, int] = field(default_factory=dict)
+    written: set[str] = field(default_factory=set)
 
     def build(self, products: Iterable[Product], writer: Writer, watch: Watch) -> None:
         """Make what has to be made, and write it."""
@@ -86,6 +87,7 @@ class SiteBuilder:
         with self.dataset.reads.recording() as noted:
             files = _made(product)
         writer.write(files)
+        self.written.update(files)
         numbers = self.reads
         reads = tuple(numbers.setdefault(read, len(numbers)) for read in noted)
         self.made[product.name] = Made(product.signature, reads, tuple(files))
@@ -96,7 +98,7 @@ class SiteBuilder:
         if last is None:
             return list(products)
         self.reads = {read: number for number, read in enumerate(last.reads)}
-        changed = dirty_reads(last.answers, self.dataset.answers())
+        changed = dirty_reads(last.answers, self.dataset.answers)
         dirty = {number for read, number in self.reads.items() if read in changed}
         wanted = []
         for product in products:
@@ -123,15 +125,22 @@ class SiteBuilder:
     def memory(self, site: Path) -> LastBuild:
         """Return what the next build needs to know of this one, which now stands at ``site``."""
         dataset = self.dataset
-        known = {record.path: record for record in (*dataset.records(), *dataset.withdrawn.values())}
+        known = (self.last.known if self.last else NOTHING).renewed(
+            (*dataset.records(), *dataset.withdrawn.values()), dataset.contents
+        )
         return LastBuild(
-            known=Known(known, dataset.contents),
+            known=known,
             frame=self.frame,
-            answers=dataset.answers(),
+            answers=dataset.answers,
             reads=list(self.reads),
             products=self.made,
-            stamps=stamps_below(site),
+            stamps=self._stamps(site),
         )
+
+    def _stamps(self, site: Path) -> Mapping[str, Stamp]:
+        if self.last is None:
+            return stamps_below(site)
+        return stamps_after(site, self.last.stamps, self.gone() | self.written)
 
 
 def _made(product: Product) -> Files:

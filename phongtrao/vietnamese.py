@@ -41,6 +41,7 @@ def fold(text: str) -> str:
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
+@lru_cache(maxsize=4096)
 def slug(text: str, separator: str = "-") -> str:
     """Return an unaccented address part: ``"Đại đoàn kết"`` → ``"dai-doan-ket"``.
 

@@ -22,7 +22,7 @@ def order_of(root: Path) -> Order:
 def write_site(root: Path, order: Order, frame: Frame, folder: Path) -> None:
     """Write everything that records make into ``folder``, where the engine's own files stand."""
     assert order.dataset
-    pages = list(record_pages(order.dataset))
+    pages = record_pages(order.dataset)
     refuse_taken(pages, frame)
     builder = SiteBuilder(root, order.dataset, frame, None)
     builder.build(Products.of(root, order.dataset, frame).all(pages), Writer(folder), lambda _: None)

@@ -119,14 +119,23 @@ def test_every_rule_has_a_broken_case():
     assert {check.__name__ for check in CHECKS} == set(BROKEN)
 
 
-@pytest.mark.parametrize("rule", BROKEN)
-def test_a_broken_rule_is_named_at_its_place(editing, problems_in, rule):
+def break_rule(root, rule):
+    """Break one rule of ``CHECKS`` in a copy of the miniature data; return what the message then says."""
     path, old, new, expected = BROKEN[rule]
     if rule in SECOND_FILE:
         source, target, before, after = SECOND_FILE[rule]
-        shutil.copy2(editing / source, editing / target)
-        replace(editing, target, before, after)
-    replace(editing, path, old, new)
+        shutil.copy2(root / source, root / target)
+        photos, copied = ((root / path).with_suffix("") for path in (source, target))
+        if photos.is_dir():
+            shutil.copytree(photos, copied)
+        replace(root, target, before, after)
+    replace(root, path, old, new)
+    return expected
+
+
+@pytest.mark.parametrize("rule", BROKEN)
+def test_a_broken_rule_is_named_at_its_place(editing, problems_in, rule):
+    expected = break_rule(editing, rule)
     found = problems_in()
     assert any(expected in line for line in found), found
 

@@ -38,6 +38,19 @@ class Part(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    def __getstate__(self) -> dict[str, Any]:
+        """Return what was written, by field: all else of a checked part follows from its model."""
+        written = self.model_fields_set
+        return {name: value for name, value in vars(self).items() if name in written}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        """Take back what ``__getstate__`` gave. It was checked before, and nothing is checked again."""
+        put = object.__setattr__  # The part itself lets nobody change it.
+        put(self, "__dict__", _blank(type(self)) | state)
+        put(self, "__pydantic_fields_set__", set(state))
+        put(self, "__pydantic_extra__", None)
+        put(self, "__pydantic_private__", None)
+
     @model_validator(mode="wrap")
     @classmethod
     def _tell_everything(
@@ -89,6 +102,14 @@ class Part(BaseModel):
                     check(part, info)
                 except PydanticCustomError as error:
                     yield InitErrorDetails(type=error, loc=(), input=data)
+
+
+@cache
+def _blank(model: type[Part]) -> dict[str, Any]:
+    """Return every field of a model, in order, with its default, or None where one must be written."""
+    return {name: field.get_default() for name, field in model.model_fields.items()} | dict.fromkeys(
+        name for name, field in model.model_fields.items() if field.is_required()
+    )
 
 
 @cache
