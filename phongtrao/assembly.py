@@ -90,7 +90,7 @@ class Assembly:
         }
         address = f"Địa chỉ trang: {escape(told.address)}" if told.address else ""
         html = fill(
-            parts, {HEAD: self.renderer.template("page_head.html", shown), ADDRESS: address, **contents}
+            parts, {HEAD: self.renderer.template("_page_head.html", shown), ADDRESS: address, **contents}
         )
         if found := faults(html):
             raise FaultyPageError("\n".join(f"{page.path or 'trang chủ'}: {fault}" for fault in found))

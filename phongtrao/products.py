@@ -78,7 +78,7 @@ class Products:
     def _page(self, page: Page) -> Product:
         return Product(
             f"page:{page.path}",
-            (page, self.templates.digest("page_head.html", f"{page.macro}.html")),
+            (page, self.templates.digest("_page_head.html", f"{page.macro}.html")),
             lambda: self._with_picture(page, self.assembly.page(page)),
             lambda: self.assembly.card(page),
         )
@@ -87,7 +87,7 @@ class Products:
         used = (f"{call.macro}.html" for call in hand.calls)
         return Product(
             f"page:{hand.path}",
-            self.templates.digest("page_head.html", *used),
+            self.templates.digest("_page_head.html", *used),
             lambda: self._with_picture(as_page(hand), self.assembly.hand_page(hand)),
             lambda: self.assembly.card(as_page(hand)),
         )
