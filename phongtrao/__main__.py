@@ -130,12 +130,15 @@ def _say_clean(root: Path, dataset: Dataset, format_name: str) -> None:
     help="Dựng trang web vào site/. Có lỗi thì site/ cũ giữ nguyên.", short_help="Dựng trang web vào site/."
 )
 @root_option
-def build(root: Path) -> None:
+@click.option(
+    "--no-search", is_flag=True, help="Bỏ qua chỉ mục tìm kiếm: dựng nhanh hơn, ô tìm kiếm chưa dùng được."
+)
+def build(root: Path, no_search: bool) -> None:
     """Build the site aside and swap it in."""
     root = root.resolve()
     try:
         with steps("Dựng trang web") as watch:
-            build_aside(root, watch=watch)
+            build_aside(root, watch=watch, search=not no_search)
     except BuildFailedError as error:
         click.echo(f"{error}\nChưa dựng được trang web; site/ giữ nguyên như trước.", err=True)
         sys.exit(1)

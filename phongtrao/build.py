@@ -31,7 +31,10 @@ def _nobody(_: int) -> None:
 
 
 def build_aside(
-    root: Path, command: tuple[str, ...] = ENGINE, watch: Callable[[int], None] = _nobody
+    root: Path,
+    command: tuple[str, ...] = ENGINE,
+    watch: Callable[[int], None] = _nobody,
+    search: bool = True,
 ) -> None:
     """Build the site into ``root/site``; leave that folder untouched when anything fails.
 
@@ -40,6 +43,7 @@ def build_aside(
     :param root: the project's folder, where the engine runs.
     :param command: the engine's command line, to which the folder to build into is added.
     :param watch: takes the percent that is done, each time it has grown.
+    :param search: whether the index of search is made.
     :raises BuildFailedError: if the engine or the indexer fails.
     :raises OSError: if a folder cannot be written.
     """
@@ -48,7 +52,8 @@ def build_aside(
         recover(target)
         with _folder_beside(target) as aside:
             _run(command, aside, root, watch)
-            _index(aside)
+            if search:
+                _index(aside)
             aside.chmod(0o755)
             swap(aside, target)
 
