@@ -101,7 +101,7 @@ def hugo_note(measured: Sequence[Measurement]) -> str:
 
 def _table(rows: Rows) -> str:
     """Align columns: the first to the left, the others to the right."""
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    widths = [max(3, *map(len, column)) for column in zip(*rows, strict=True)]
     head, *lines = ["| " + " | ".join(_aligned(row, widths)) + " |" for row in rows]
     rule = ["-" * width if place == 0 else "-" * (width - 1) + ":" for place, width in enumerate(widths)]
     return "\n".join([head, "| " + " | ".join(rule) + " |", *lines])
