@@ -13,7 +13,7 @@ import click
 from .arrangements import Arrangement, Available, available
 from .measure import BuildError, Measurement
 from .projects import ROOT
-from .report import NOTES, as_json, costs_table, growth_table, hugo_note, verdicts_table
+from .report import NOTES, as_json, costs_table, growth_table, hugo_note, paragraph, verdicts_table
 from .session import Size, cheapest, measure_size
 from .targets import verdicts
 
@@ -45,12 +45,12 @@ def main(sizes: tuple[int, ...], repeat: int, seed: int) -> None:
         sys.exit(1)
     OUTPUT.write_text(as_json(measured), encoding="utf-8")
     parts = (
-        circumstances,
+        paragraph(circumstances),
         costs_table(measured),
         growth_table(measured),
         verdicts_table(verdicts(measured)),
-        hugo_note(measured),
-        NOTES,
+        paragraph(hugo_note(measured)),
+        paragraph(NOTES),
     )
     click.echo("\n" + "\n\n".join(filter(None, parts)))
     click.echo(f"\nWritten: {OUTPUT}", err=True)

@@ -1,6 +1,7 @@
 """Measurements as Markdown tables, which a terminal shows as well, and as JSON for programs."""
 
 import json
+import textwrap
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -14,6 +15,8 @@ _COSTS = (
 )  # fmt: skip
 _GROWTH = ("tool", "n", "CPU ms/record", "growth", "CPU ms/page", "growth", "CPU ms/added page")
 _VERDICTS = ("aim", "n", "measured", "limit", "verdict")
+# As wide as this repository's documents, into which a report is pasted.
+_LINE_WIDTH = 120
 # What programs may rely on; sizes on disk are for readers only.
 _JSON_KEYS = ("tool", "n", "kind", "cpu_s", "wall_s", "peak_mib", "pages")
 
@@ -97,6 +100,11 @@ def hugo_note(measured: Sequence[Measurement]) -> str:
         "record, guards privacy, makes lists and charts, tells machines what a page says and reads over "
         "every page (BENCHMARKS.md)."
     )
+
+
+def paragraph(text: str) -> str:
+    """Return a text broken into lines."""
+    return textwrap.fill(text, _LINE_WIDTH, break_long_words=False, break_on_hyphens=False)
 
 
 def _table(rows: Rows) -> str:

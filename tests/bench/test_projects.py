@@ -1,11 +1,7 @@
-import importlib.util
-
 import pytest
 import yaml
-from bs4 import BeautifulSoup
 
 from bench.projects import (
-    PEERS,
     ROOT,
     address,
     prepare_eleventy,
@@ -18,7 +14,6 @@ from bench.projects import (
 )
 from bench.synthetic import edited, known_ids, records
 from phongtrao.load import load
-from phongtrao.markdown import to_html
 
 
 @pytest.fixture(scope="module")
@@ -75,51 +70,3 @@ def test_putting_a_record_again_changes_its_files_alone(tmp_path, made, known):
         after = {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()}
         assert before.keys() == after.keys()
         assert {file.stem for file in after if after[file] != before[file]} == {one.id}
-
-
-@pytest.fixture(scope="module")
-def plain_pages(tmp_path_factory, made):
-    """What the plain arrangement's macro says of each record, in words."""
-    project = lay_out(tmp_path_factory.mktemp("plain") / "p", prepare_plain, put_plain, made)
-    spec = importlib.util.spec_from_file_location("plain_macros", PEERS / "mkdocs" / "main.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    macros = {}
-
-    class Environment:
-        project_dir = project
-
-        @staticmethod
-        def macro(function):
-            macros[function.__name__] = function
-
-    module.define_env(Environment)
-    return {one.id: words(to_html(macros["record"](one.id))) for one in made}
-
-
-def words(html):
-    return " ".join(BeautifulSoup(html, "html.parser").get_text(" ").replace("\u00a0", " ").split())
-
-
-def texts(value):
-    """Yield the free texts of a record: everything but what stands there by id or key."""
-    if isinstance(value, dict):
-        for key, part in value.items():
-            if key not in ("unit", "form", "kind", "list_status", "part_of_day", "roles", "url"):
-                yield from texts(part)
-    elif isinstance(value, list):
-        for part in value:
-            yield from texts(part)
-    else:
-        yield str(value)
-
-
-def test_the_plain_page_shows_all_of_a_record_in_words(plain_pages, made):
-    for one in made:
-        record = {key: value for key, value in one.record.items() if key != "body"}
-        shown = plain_pages[one.id]
-        assert [text for text in texts(record) if text not in shown] == []
-        assert words(to_html(one.record["body"])) in shown
-        # Names stand in the place of ids.
-        assert one.record["places"][0]["unit"] not in shown
-        assert one.record.get("kind", "award_ceremony") not in shown
