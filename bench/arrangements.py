@@ -102,7 +102,7 @@ def _look_for(found: Available, one: Arrangement, asks_version: str, install: st
         return
     asked = subprocess.run([path, asks_version], capture_output=True, text=True, check=False)
     if asked.returncode != 0 or not asked.stdout.strip():
-        found.left_out.append(f"{one.name} skipped: {path} {asks_version} fails here")
+        found.left_out.append(f"{one.name} skipped: `{program} {asks_version}` fails here")
         return
     # Hugo says its own name and much after the number; Eleventy the number alone.
     number = next(word for word in asked.stdout.split() if word.lstrip("v")[0].isdigit())
