@@ -44,8 +44,8 @@ format: $(DEV_READY) ## let ruff rewrite what it can
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: $(DEV_READY) ## time builds of synthetic records beside the plain MkDocs arrangement (N=1000 for one size)
-	$(BIN)/python -m bench $(N)
+bench: $(DEV_READY) ## time builds of 100 to 10000 records beside MkDocs, Hugo, Eleventy: up to an hour (N="100 1000" REPEAT=1: 2 minutes)
+	$(BIN)/python -m bench $(if $(REPEAT),--repeat $(REPEAT)) $(N)
 
 requirements: $(DEV_READY) ## compile requirements*.txt from pyproject.toml (hashes, every platform, no index address)
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \

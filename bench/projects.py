@@ -1,16 +1,17 @@
 """Scratch projects: the same synthetic records laid out as each tool wants them.
 
-Every ``prepare_*`` takes the project's folder, not yet there, and the folder of the records, laid out as
-``<collection>/<id>.yml``.
+Every ``prepare_*`` takes the project's folder, not yet there, and lays out what does not depend on records.
+Every ``put_*`` writes one record into such a project, or writes it anew.
 """
 
 import shutil
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from .peer_records import Names, in_words, read_names
 from .synthetic import Synthetic
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -21,8 +22,8 @@ _OUR_PARTS = ("data", "docs", "templates", "theme", "macros.py", "mkdocs.yml")
 Record = dict[str, Any]
 
 
-def prepare_ours(project: Path, records: Path) -> None:
-    """Copy this repository's parts, its real records included, and add the synthetic records.
+def prepare_ours(project: Path) -> None:
+    """Copy this repository's parts, its real records included.
 
     The real records stay because hand-written pages and ``site.yml`` may name any of them. They make our
     site some pages larger than the peers', never smaller.
@@ -31,67 +32,64 @@ def prepare_ours(project: Path, records: Path) -> None:
     for name in _OUR_PARTS:
         copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copyfile
         copy(ROOT / name, project / name)
-    shutil.copytree(records, project / "data", dirs_exist_ok=True)
 
 
-def prepare_plain(project: Path, records: Path) -> None:
-    """Lay out the plain MkDocs arrangement: records in ``data/``, and for each a page that calls a macro."""
+def put_ours(project: Path, one: Synthetic) -> None:
+    """Write a record as ``data/<collection>/<id>.yml``."""
+    _write(project / "data" / one.collection / f"{one.id}.yml", _yaml(one.record))
+
+
+def prepare_plain(project: Path) -> None:
+    """Lay out the plain MkDocs arrangement: its configuration, its macros and its home page."""
     shutil.copytree(PEERS / "mkdocs", project, ignore=shutil.ignore_patterns("__pycache__"))
-    (project / "data").mkdir()
-    for path, record in _read_all(records):
-        shutil.copyfile(path, project / "data" / path.name)
-        head = {"title": record["title"], "description": record["summary"]}
-        _write_page(project / "docs", path.stem, record["date"], head, f'{{{{ record("{path.stem}") }}}}')
 
 
-def prepare_hugo(project: Path, records: Path) -> None:
-    """Lay out the Hugo project: each record in the front matter of its page, the body below."""
+def put_plain(project: Path, one: Synthetic) -> None:
+    """Write a record as ``data/<id>.yml``, and the page that calls a macro for it."""
+    record = in_words(one.record, _names())
+    _write(project / "data" / f"{one.id}.yml", _yaml(record))
+    head = {"title": record["title"], "description": record["summary"]}
+    _write(_page(project / "docs", one), _markdown(head, f'{{{{ record("{one.id}") }}}}'))
+
+
+def prepare_hugo(project: Path) -> None:
+    """Lay out the Hugo project: its configuration and layouts."""
     shutil.copytree(PEERS / "hugo", project)
-    _write_content(project / "content", records)
 
 
-def prepare_eleventy(project: Path, records: Path) -> None:
-    """Lay out the Eleventy project, with the same pages as Hugo's."""
+def prepare_eleventy(project: Path) -> None:
+    """Lay out the Eleventy project: its configuration and layouts."""
     shutil.copytree(PEERS / "eleventy", project)
-    _write_content(project / "content", records)
 
 
-def write_records(folder: Path, made: Iterator[Synthetic]) -> None:
-    """Write synthetic records as ``folder/<collection>/<id>.yml``."""
-    for one in made:
-        path = folder / one.collection / f"{one.id}.yml"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(_yaml(one.record), encoding="utf-8")
+def put_page(project: Path, one: Synthetic) -> None:
+    """Write a record as Hugo and Eleventy take it: a page, all but the body in its front matter."""
+    record = in_words(one.record, _names())
+    body = record.pop("body")
+    _write(_page(project / "content", one), _markdown({"title": record["title"], "record": record}, body))
 
 
-def change_one(records: Path) -> None:
-    """Change the summary of the first conference under ``records``, as an editor would."""
-    path = min(records.glob("conferences/*.yml"))
-    changed = _read(path) | {"summary": "Bản tóm tắt này vừa được sửa."}
-    path.write_text(_yaml(changed), encoding="utf-8")
+def address(one: Synthetic) -> str:
+    """Return the folder of a record's page, the same in every arrangement."""
+    return f"tin-tuc/{one.record['date'][-4:]}/{one.id}"
 
 
-def _write_content(content: Path, records: Path) -> None:
-    for path, record in _read_all(records):
-        body = record.pop("body")
-        _write_page(content, path.stem, record["date"], {"title": record["title"], "record": record}, body)
+@cache
+def _names() -> Names:
+    return read_names(ROOT / "data")
 
 
-def _write_page(folder: Path, name: str, day: str, head: Record, text: str) -> None:
-    """Write a Markdown page with front matter at the address that our site gives the record."""
-    page = folder / "tin-tuc" / day[-4:] / f"{name}.md"
-    page.parent.mkdir(parents=True, exist_ok=True)
-    page.write_text(f"---\n{_yaml(head)}---\n\n{text}\n", encoding="utf-8")
+def _page(folder: Path, one: Synthetic) -> Path:
+    return folder / f"{address(one)}.md"
 
 
-def _read_all(records: Path) -> Iterator[tuple[Path, Record]]:
-    for path in sorted(records.glob("*/*.yml")):
-        yield path, _read(path)
+def _markdown(head: Record, text: str) -> str:
+    return f"---\n{_yaml(head)}---\n\n{text}\n"
 
 
-def _read(path: Path) -> Record:
-    record: Record = yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)
-    return record
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
 
 
 def _yaml(record: Record) -> str:

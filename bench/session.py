@@ -3,32 +3,42 @@
 import shutil
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from .arrangements import OURS, SITE, Arrangement
-from .measure import Measurement, output_of, run
-from .projects import ROOT, change_one, write_records
-from .synthetic import known_ids, records
+from .measure import BuildError, Measurement, output_of, run
+from .projects import ROOT, address
+from .synthetic import Synthetic, edited, known_ids, records
 
 CLEAN, REBUILD = "clean", "rebuild"
-# Where a build of ours may keep what the next one can use; a clean build starts without it.
-_CACHE = ".cache"
+# What a build leaves in its project: the site, and what the next build of ours can use.
+_MADE = (SITE, ".cache")
+
+
+@dataclass(frozen=True)
+class Size:
+    """How many records are built, and the seed that chooses them."""
+
+    n: int
+    seed: int
 
 
 def measure_size(
-    n: int, seed: int, repeat: int, tools: Sequence[Arrangement], scratch: Path
+    size: Size, repeat: int, tools: Sequence[Arrangement], scratch: Path
 ) -> Iterator[Measurement]:
-    """Build ``n`` synthetic records with every tool, ``repeat`` times, and yield each build's cost.
+    """Build synthetic records with every tool, ``repeat`` times, and yield each build's cost.
 
     The tools take turns, so that a machine growing warm or busy slows them alike.
 
     :param scratch: an empty folder for the projects; what is left in it is the caller's to remove.
-    :raises BuildError: if a build fails.
+    :raises BuildError: if a build fails or does not show its records.
     """
-    _prepare(n, seed, tools, scratch)
-    for _ in range(repeat):
+    _prepare(size, tools, scratch)
+    for turn in range(repeat):
+        changed = edited(size.n, size.seed, known_ids(ROOT / "data"), turn)
         for tool in tools:
-            yield from _builds(n, tool, scratch)
+            yield from _builds(size.n, tool, changed, scratch)
 
 
 def cheapest(measured: Iterable[Measurement]) -> list[Measurement]:
@@ -40,29 +50,44 @@ def cheapest(measured: Iterable[Measurement]) -> list[Measurement]:
     return list(best.values())
 
 
-def _prepare(n: int, seed: int, tools: Sequence[Arrangement], scratch: Path) -> None:
-    """Write the records and every tool's project, and make sure our own rules accept the records."""
-    folder = scratch / "records"
-    write_records(folder, records(n, seed, known_ids(ROOT / "data")))
+def _prepare(size: Size, tools: Sequence[Arrangement], scratch: Path) -> None:
+    """Lay out every tool's project, and make sure our own rules accept the records."""
     for tool in tools:
-        tool.prepare(scratch / tool.name, folder)
+        tool.prepare(scratch / tool.name)
+    for one in records(size.n, size.seed, known_ids(ROOT / "data")):
+        for tool in tools:
+            tool.put(scratch / tool.name, one)
     check = (sys.executable, "-m", "phongtrao", "check", "--root", OURS)
     run(check, scratch, scratch / "check.log")
 
 
-def _builds(n: int, tool: Arrangement, scratch: Path) -> Iterator[Measurement]:
-    """Yield a clean build; for ours also the build after one record has changed."""
-    shutil.rmtree(scratch / tool.name / _CACHE, ignore_errors=True)
+def _builds(n: int, tool: Arrangement, changed: Synthetic, scratch: Path) -> Iterator[Measurement]:
+    """Yield a clean build, and the build over it after one record has changed."""
+    project = scratch / tool.name
+    _remove_made(project)
     yield _build(n, CLEAN, tool, scratch)
-    if tool.name == OURS:
-        change_one(scratch / OURS / "data")
+    if tool.rebuilds:
+        tool.put(project, changed)
         yield _build(n, REBUILD, tool, scratch)
+        if changed.record["summary"] not in _page_of(project, changed):
+            raise BuildError(f"{tool.name}: the rebuilt page does not show what changed")
+    # Thousands of pages of every tool need not stand on the disk at once.
+    _remove_made(project)
+
+
+def _remove_made(project: Path) -> None:
+    for name in _MADE:
+        shutil.rmtree(project / name, ignore_errors=True)
 
 
 def _build(n: int, kind: str, tool: Arrangement, scratch: Path) -> Measurement:
     project = scratch / tool.name
     cost = run(tool.command, project, scratch / f"{tool.name}.log")
     pages, output_mib = output_of(project / SITE)
-    # Thousands of pages of every tool need not stand on the disk at once.
-    shutil.rmtree(project / SITE)
+    if pages < n:
+        raise BuildError(f"{tool.name}: {pages} pages for {n} records")
     return Measurement(tool.name, n, kind, cost.cpu_s, cost.wall_s, cost.peak_mib, pages, output_mib)
+
+
+def _page_of(project: Path, one: Synthetic) -> str:
+    return (project / SITE / address(one) / "index.html").read_text(encoding="utf-8")

@@ -20,6 +20,8 @@ AWARD_SHARE = 0.4
 # the list is two syllables.
 SENTENCE_WORDS = 10
 PARAGRAPHS_OF_CONFERENCE, PARAGRAPHS_OF_NEWS = 2, 5
+# Stands in every title, so that nobody takes a page for a real one.
+NUMBERED = "bản ghi thử nghiệm"
 
 _WORDS = tuple((Path(__file__).parent / "words.txt").read_text(encoding="utf-8").split("\n")[:-1])
 _KINDS = ("interim_review", "final_review", "festival", "model_launch", "pledge_signing", "award_ceremony")
@@ -65,22 +67,39 @@ def _exists(unit: Record) -> bool:
 
 def records(count: int, seed: int, known: Known) -> Iterator[Synthetic]:
     """Yield ``count`` records one at a time, so that thousands of them cost no memory."""
-    for number in range(1, count + 1):
-        # Seeded by text and not by hash(), which differs between processes.
-        chance = random.Random(f"{seed}/{number}")  # noqa: S311 - content, not secrets
-        if chance.random() < NEWS_SHARE:
-            news = _article(chance, number, known, PARAGRAPHS_OF_NEWS)
-            yield Synthetic("news", f"thu-nghiem-tin-{number:05}", news)
-        else:
-            event = _article(chance, number, known, PARAGRAPHS_OF_CONFERENCE) | _event(chance, number)
-            yield Synthetic("conferences", f"thu-nghiem-hoi-nghi-{number:05}", event)
+    return (_numbered(number, seed, known) for number in range(1, count + 1))
+
+
+def _numbered(number: int, seed: int, known: Known) -> Synthetic:
+    # Seeded by text and not by hash(), which differs between processes.
+    chance = random.Random(f"{seed}/{number}")  # noqa: S311 - content, not secrets
+    if chance.random() < NEWS_SHARE:
+        news = _article(chance, number, known, PARAGRAPHS_OF_NEWS)
+        return Synthetic("news", f"thu-nghiem-tin-{number:05}", news)
+    event = _article(chance, number, known, PARAGRAPHS_OF_CONFERENCE) | _event(chance, number)
+    return Synthetic("conferences", f"thu-nghiem-hoi-nghi-{number:05}", event)
+
+
+def edited(count: int, seed: int, known: Known, times: int) -> Synthetic:
+    """Return a record from the middle of ``count`` as it is after an editor's ``times``-th edit.
+
+    Title and summary are what changes, since lists and links repeat them; another word each time. It is a
+    conference, unless the second half of the records has none.
+    """
+    half = (_numbered(number, seed, known) for number in range(count // 2 + 1, count + 1))
+    one = next((one for one in half if one.collection == "conferences"), None)
+    one = one or _numbered(count // 2 + 1, seed, known)
+    word = _WORDS[times % len(_WORDS)]
+    title = one.record["title"].replace(NUMBERED, f"{NUMBERED}, vừa sửa: {word},")
+    summary = f"Bản tóm tắt này vừa được sửa: {word}."
+    return Synthetic(one.collection, one.id, one.record | {"title": title, "summary": summary})
 
 
 def _article(chance: random.Random, number: int, known: Known, paragraphs: int) -> Record:
     """Return what conferences and news share."""
     body = [f"## {_phrase(chance, 3)}", *(_paragraph(chance) for _ in range(paragraphs))]
     article: Record = {
-        "title": f"{_phrase(chance, 5)} (bản ghi thử nghiệm số {number})",
+        "title": f"{_phrase(chance, 5)} ({NUMBERED} số {number})",
         "date": _day(chance),
         "summary": f"{_sentence(chance)} {_sentence(chance)}",
         "places": [{"unit": chance.choice(known.units), "venue": f"Hội trường thử nghiệm số {number}"}],

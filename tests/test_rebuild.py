@@ -139,15 +139,15 @@ def test_changes_one_after_the_other_add_up(project):
 def test_code_of_the_package_counts_as_well(project, tmp_path):
     """In a process of its own, with a copy of the package that is changed between two builds."""
     package = shutil.copytree(ROOT / "phongtrao", tmp_path / "code" / "phongtrao")
-    command = [sys.executable, "-m", "phongtrao", "build", "--no-search", "--root"]
+    command = [sys.executable, "-m", "phongtrao", "build", "--no-search"]
     environment = os.environ | {"PYTHONPATH": str(package.parent)}
-    subprocess.run([*command, str(project)], env=environment, check=True, capture_output=True)
+    subprocess.run(command, cwd=project, env=environment, check=True, capture_output=True)
     replace(package, "views/articles.py", '"Tin tức"', '"Tin mới"')
-    subprocess.run([*command, str(project)], env=environment, check=True, capture_output=True)
+    subprocess.run(command, cwd=project, env=environment, check=True, capture_output=True)
     clean = Path(
         shutil.copytree(project, tmp_path / "clean", ignore=shutil.ignore_patterns("site", ".cache"))
     )
-    subprocess.run([*command, str(clean)], env=environment, check=True, capture_output=True)
+    subprocess.run(command, cwd=clean, env=environment, check=True, capture_output=True)
     assert digest(project / "site") == digest(clean / "site")
     assert "Tin mới" in (project / "site/tin-tuc/2024/index.html").read_text(encoding="utf-8")
 

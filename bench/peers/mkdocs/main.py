@@ -37,21 +37,20 @@ def _iso(record: Record) -> str:
 
 def _blocks(record: Record) -> Iterator[str]:
     """Yield a record's Markdown blocks in the order in which our own page shows them."""
-    where = "; ".join(f"{place['venue']}, {place['unit']}" for place in record["places"])
     yield f"# {record['title']}"
-    yield f"**{record['date']}** · {where}"
-    yield record["summary"]
-    for statement in record["statements"]:
-        yield f"## {statement['heading']}"
-        yield _list(statement["points"])
+    yield from _facts(record)
     yield record["body"]
+    yield "## Nội dung được báo cáo"
+    for statement in record["statements"]:
+        yield f"### {statement['heading']}"
+        yield _list(statement["points"])
+    for award in record.get("awards", ()):
+        yield f"## {award['form']}: {award['individuals']} cá nhân"
+        yield f"{award['issuer']}. {award['achievement']}"
+        yield _list(one["name"] for one in award["recipients"])
     for speech in record.get("speeches", ()):
         yield f"## {speech['speaker']}"
         yield _list(speech["directives"])
-    for award in record.get("awards", ()):
-        yield f"## {award['form']}: {award['individuals']}"
-        yield f"{award['issuer']}. {award['achievement']}"
-        yield _list(one["name"] for one in award["recipients"])
     if "attendees" in record:
         yield "## Đại biểu"
         yield _list(map(_person, record["attendees"]))
@@ -59,8 +58,20 @@ def _blocks(record: Record) -> Iterator[str]:
     yield _list(f"[{one['title']}]({one['url']}), {one['publisher']}" for one in record["sources"])
 
 
+def _facts(record: Record) -> Iterator[str]:
+    """Yield what stands at the top of the page: kind, summary, when and where, who called."""
+    if "kind" in record:
+        yield f"{record['kind']}, buổi {record['part_of_day']}"
+    yield record["summary"]
+    where = "; ".join(f"{place['venue']}, {place['unit']}" for place in record["places"])
+    yield f"**{record['date']}** · {where}"
+    if "organisers" in record:
+        yield f"Đơn vị tổ chức: {'; '.join(record['organisers'])}"
+
+
 def _person(one: Record) -> str:
-    return f"**{one['honorific']} {one['name']}**, {', '.join(one['titles'])}, {one['organisation']}"
+    roles, titles = ", ".join(one["roles"]), ", ".join(one["titles"])
+    return f"{roles}: **{one['honorific']} {one['name']}**, {titles}, {one['organisation']}"
 
 
 def _list(items: Iterable[str]) -> str:
