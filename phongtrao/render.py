@@ -5,18 +5,17 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined, pass_context
-from jinja2.runtime import Context
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from . import views
 from .chart_media import IN_FILE, ON_PAGE, WIDTH
 from .charts import Drawing, draw
 from .dataset import Dataset
 from .finishing import bound, sections
+from .links import mark, placed
 from .list_files import list_file
 from .markdown import to_html
-from .paths import chart_path, relative
+from .paths import chart_path
 from .vietnamese import capitalize_first, format_date, format_number, slug, within_quotes
 from .views.charts import Chart
 
@@ -53,26 +52,22 @@ MACROS: Mapping[str, View] = {
 }
 
 
-@pass_context
-def _href(context: Context, path: str) -> str:
-    """Return a link to ``path`` (from the site's root) relative to the page being made."""
-    return relative(path, context["here"])
-
-
-def _environment(templates: Path) -> ImmutableSandboxedEnvironment:
-    environment = ImmutableSandboxedEnvironment(
+def _environment(templates: Path) -> Environment:
+    environment = Environment(
         loader=FileSystemLoader(templates),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        # A renderer is made for each build, and reads each template once.
+        auto_reload=False,
     )
     environment.filters |= {
         "capitalize_first": capitalize_first,
         "chart_path": chart_path,
         "date": format_date,
         "drawing": draw,
-        "href": _href,
+        "href": mark,
         "markdown": to_html,
         "number": format_number,
         "sections": sections,
@@ -100,7 +95,8 @@ class Renderer:
         :raises KeyError: if the macro or the record does not exist.
         """
         context = MACROS[name](self._dataset, *arguments, **keywords)
-        return bound(self._environment.get_template(f"{name}.html").render(context, here=here))
+        html = self._environment.get_template(f"{name}.html").render(context)
+        return placed(bound(html), here)
 
     def svg(self, chart: Chart, drawing: Drawing) -> str:
         """Return a chart as an SVG file that stands alone, with fixed colours."""
