@@ -195,8 +195,16 @@ class Dataset:
         made: T = self._made[make]
         return made
 
+    def piece(self, make: Callable[["Dataset", str], T], key: str) -> T:
+        """Return what ``make`` makes of the record whose id is ``key``; once, however many pages show it."""
+        known = (make, key)
+        if known not in self._made:
+            self._made[known] = make(self, key)
+        made: T = self._made[known]
+        return made
+
     @cached_property
-    def _made(self) -> dict[Callable[["Dataset"], Any], Any]:
+    def _made(self) -> dict[object, Any]:
         return {}
 
     def above(self, unit: Unit) -> Iterator[Unit]:

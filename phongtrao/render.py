@@ -12,9 +12,9 @@ from .chart_media import IN_FILE, ON_PAGE, WIDTH
 from .charts import Drawing, draw
 from .dataset import Dataset
 from .finishing import bound, sections
-from .links import mark, placed
 from .list_files import list_file
 from .markdown import to_html
+from .marks import Pieces, link_mark, with_links
 from .paths import chart_path
 from .vietnamese import capitalize_first, format_date, format_number, slug, within_quotes
 from .views.charts import Chart
@@ -67,7 +67,7 @@ def _environment(templates: Path) -> Environment:
         "chart_path": chart_path,
         "date": format_date,
         "drawing": draw,
-        "href": mark,
+        "href": link_mark,
         "markdown": to_html,
         "number": format_number,
         "sections": sections,
@@ -84,7 +84,11 @@ class Renderer:
     def __init__(self, dataset: Dataset, templates: Path) -> None:
         self._dataset = dataset
         self._environment = _environment(templates)
-        self._environment.globals["list_file"] = partial(list_file, dataset)
+        self._pieces = Pieces(bound)
+        self._environment.globals |= {
+            "list_file": partial(list_file, dataset),
+            "kept": self._pieces.kept,
+        }
 
     def render(self, name: str, here: str, *arguments: object, **keywords: object) -> str:
         """Return the HTML of a macro.
@@ -95,8 +99,8 @@ class Renderer:
         :raises KeyError: if the macro or the record does not exist.
         """
         context = MACROS[name](self._dataset, *arguments, **keywords)
-        html = self._environment.get_template(f"{name}.html").render(context)
-        return placed(bound(html), here)
+        template = self._environment.get_template(f"{name}.html")
+        return with_links(self._pieces.finished(lambda: template.render(context)), here)
 
     def svg(self, chart: Chart, drawing: Drawing) -> str:
         """Return a chart as an SVG file that stands alone, with fixed colours."""
