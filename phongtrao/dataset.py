@@ -272,8 +272,15 @@ class Dataset:
             self._made[make] = self.reads.remember(lambda: make(self))
         return cast(T, self._made[make]())
 
+    def piece(self, make: Callable[["Dataset", str], T], key: str) -> T:
+        """Return what ``make`` makes of the record whose id is ``key``; once, however many pages show it."""
+        known = (make, key)
+        if known not in self._made:
+            self._made[known] = self.reads.remember(lambda: make(self, key))
+        return cast(T, self._made[known]())
+
     @cached_property
-    def _made(self) -> dict[Callable[["Dataset"], Any], Callable[[], Any]]:
+    def _made(self) -> dict[object, Callable[[], Any]]:
         return {}
 
     @cached_property

@@ -1,13 +1,11 @@
 """What is done with HTML that a template made: no line breaks inside a count or a date, its sections."""
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
 
 from markupsafe import Markup
 
-# A text with a figure in it, or a drawing as a whole: its lines are laid out already.
-_TEXT = re.compile(r"<svg\b.*?</svg>|>[^<>\d]*+\d[^<>]*+", re.DOTALL)
-# A space beside a figure, found by the space.
-_SPACE = re.compile(r" (?:(?=\d)|(?<=\d ))")
 # Last syllables of what stands before its number: "Nghị định 42", "ngày 17/9", "hơn 11.000".
 _BEFORE = {
     *("định", "quyết", "hoạch", "thị", "tư", "luật", "điều", "khoản", "số", "khóa", "lần", "thứ"),
@@ -33,29 +31,59 @@ _AFTER = (
         "năm",
     ),
 )
-# No longer than the longest of the first.
+# A page is looked through as bytes whose digits are all the same: a space beside one is then found at once.
+_SAME_DIGITS = bytes.maketrans(b"123456789", b"000000000")
+# No longer than the longest of the first, in characters; each has three bytes at most.
 _LONGEST = 8
-_BOUND = "\N{NO-BREAK SPACE}"
+_BOUND = "\N{NO-BREAK SPACE}".encode()
+_AFTER_BYTES = tuple(text.encode() for text in _AFTER)
 _SYLLABLE = re.compile(r"\w+")
+# A drawing's lines are laid out already.
+_DRAWING = re.compile(rb"<svg\b.*?</svg>", re.DOTALL)
 _SECTION = re.compile(r'<h2 id="([a-z0-9-]+)">(.*?)</h2>', re.DOTALL)
 
 
 def bound(html: str) -> str:
     """Return HTML whose texts do not break between a number and its word; tags stay as they are."""
-    return _TEXT.sub(_bound_text, html)
+    page = html.encode()
+    parts, start = [], 0
+    for place in _spaces_to_bind(page):
+        parts.append(page[start:place])
+        start = place + 1
+    return _BOUND.join([*parts, page[start:]]).decode() if parts else html
 
 
-def _bound_text(found: re.Match[str]) -> str:
-    return found[0] if found[0].startswith("<") else _SPACE.sub(_bound_space, found[0])
+def _spaces_to_bind(page: bytes) -> list[int]:
+    """Return the places of the spaces between a number and its word, in their order."""
+    flat = page.translate(_SAME_DIGITS)
+    places = {place for place in _places(flat, b" 0") if _follows_word(page, place)}
+    places |= {place + 1 for place in _places(flat, b"0 ") if page.startswith(_AFTER_BYTES, place + 2)}
+    texts = [place for place in places if page.rfind(b"<", 0, place) < page.rfind(b">", 0, place)]
+    drawings = [found.span() for found in _DRAWING.finditer(page)] if b"<svg" in page else ()
+    return sorted(place for place in texts if not any(start < place < end for start, end in drawings))
 
 
-def _bound_space(space: re.Match[str]) -> str:
-    """Return the space that keeps a number and its word together, or the space as it is."""
-    text, place = space.string, space.start()
-    before = _SYLLABLE.findall(text[max(0, place - _LONGEST) : place])
-    if before and before[-1].lower() in _BEFORE and text[place + 1].isdigit():
-        return _BOUND
-    return _BOUND if text[place - 1].isdigit() and text.startswith(_AFTER, place + 1) else " "
+def _places(page: bytes, wanted: bytes) -> Iterator[int]:
+    place = page.find(wanted)
+    while place >= 0:
+        yield place
+        place = page.find(wanted, place + 1)
+
+
+def _follows_word(page: bytes, place: int) -> bool:
+    """Tell whether the last word before a space is one that its number belongs to."""
+    told = _tells(page[page.rfind(b" ", 0, place) + 1 : place])
+    if told is None:
+        # A dash or a bracket stands alone between them.
+        return bool(_tells(page[max(0, place - 3 * _LONGEST) : place]))
+    return told
+
+
+@lru_cache(maxsize=4096)
+def _tells(before: bytes) -> bool | None:
+    """Tell whether a number belongs to the last word before it; None when there is no word."""
+    words = _SYLLABLE.findall(before.decode(errors="ignore")[-_LONGEST:].rpartition(">")[2])
+    return words[-1].lower() in _BEFORE if words else None
 
 
 def sections(html: str) -> list[tuple[str, Markup]]:

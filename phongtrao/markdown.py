@@ -1,5 +1,7 @@
 """Body text of records: CommonMark without raw HTML, then an allow-list sanitiser."""
 
+import re
+
 import nh3
 from markdown_it import MarkdownIt
 from markupsafe import Markup
@@ -33,16 +35,43 @@ _ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}, "th": {"scope"}}
 _SCHEMES = {"https", "http", "mailto"}
 
 
+_CLEANER = nh3.Cleaner(tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel="noopener external")
+# Lines that mean nothing but their words, to Markdown and to HTML: of signs without a meaning in the middle of
+# a line, and with a first one that starts no list, table, rule or underline of a heading. A "_" is looked for apart.
+_LINE = r"""(?:[^\W\d]|\d++(?![.)])|["'“‘(])[\w .,;:()/%?!+=\-–—…“”‘’"'²°]*+(?<! )"""
+_PARAGRAPH = re.compile(rf"{_LINE}(?:\n{_LINE})*")
+_HEADING = re.compile(rf"(###?) ({_LINE})")
+_BETWEEN = re.compile(r"\n\n+")
+
+
 def to_html(text: str) -> Markup:
     """Return the safe HTML of an editor's Markdown; images and raw HTML do not come through."""
+    html = _of_plain(text)
+    return Markup(in_full(text) if html is None else html)  # noqa: S704 - clean, or nothing to clean
+
+
+def in_full(text: str) -> str:
+    """Return the safe HTML of any Markdown."""
     tokens = _MARKDOWN.parse(text)
     for token in tokens:
         # The page has its one h1 already.
         if token.tag == "h1":
             token.tag = "h2"
-    html = _MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {})
-    return Markup(  # noqa: S704 - the one place where HTML is trusted, right after nh3 cleaned it
-        nh3.clean(
-            html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel="noopener external"
-        )
-    )
+    return _CLEANER.clean(_MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {}))
+
+
+def _of_plain(text: str) -> str | None:
+    """Return the same for paragraphs and headings of plain words, in a tenth of the time; None for all else."""
+    if "_" in text:
+        return None
+    parts = []
+    for block in _BETWEEN.split(text.strip("\n")):
+        heading = _HEADING.fullmatch(block)
+        if heading:
+            level = len(heading[1])
+            parts.append(f"<h{level}>{heading[2]}</h{level}>\n")
+        elif _PARAGRAPH.fullmatch(block):
+            parts.append(f"<p>{block}</p>\n")
+        else:
+            return None
+    return "".join(parts)

@@ -1,6 +1,6 @@
 """Addresses of the site, relative to its root. They are unaccented and never change once published."""
 
-import posixpath
+from functools import lru_cache
 
 from .records import Article, Exemplar, Model, Record, Result, Unit
 
@@ -107,8 +107,19 @@ def relative(path: str, here: str) -> str:
     Relative links let the site stand under any sub-path and open from a disk.
     """
     target, _, fragment = path.partition("#")
-    start = here if here.endswith("/") or not here else posixpath.dirname(here)
-    link = posixpath.relpath(target or ".", start or ".")
+    to, start = _steps(target), _steps(here[: here.rfind("/") + 1])
+    common = 0
+    for one, other in zip(to, start, strict=False):
+        if one != other:
+            break
+        common += 1
+    link = "/".join((*("..",) * (len(start) - common), *to[common:])) or "."
     if target.endswith("/") or not target:
         link += "/"
     return f"{link}#{fragment}" if fragment else link
+
+
+@lru_cache(maxsize=16384)
+def _steps(path: str) -> tuple[str, ...]:
+    """Return the names on the way to an address from the site's root."""
+    return tuple(name for name in path.split("/") if name not in ("", "."))

@@ -5,9 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined, pass_context
-from jinja2.runtime import Context
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from . import views
 from .chart_media import IN_FILE, ON_PAGE, WIDTH
@@ -16,7 +14,8 @@ from .dataset import Dataset
 from .finishing import bound, sections
 from .list_files import list_file
 from .markdown import to_html
-from .paths import chart_path, relative
+from .marks import Pieces, link_mark, with_links
+from .paths import chart_path
 from .vietnamese import capitalize_first, format_date, format_number, slug, within_quotes
 from .views.charts import Chart
 
@@ -53,26 +52,22 @@ MACROS: Mapping[str, View] = {
 }
 
 
-@pass_context
-def _href(context: Context, path: str) -> str:
-    """Return a link to ``path`` (from the site's root) relative to the page being made."""
-    return relative(path, context["here"])
-
-
-def _environment(templates: Path) -> ImmutableSandboxedEnvironment:
-    environment = ImmutableSandboxedEnvironment(
+def _environment(templates: Path) -> Environment:
+    environment = Environment(
         loader=FileSystemLoader(templates),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        # A renderer is made for each build, and reads each template once.
+        auto_reload=False,
     )
     environment.filters |= {
         "capitalize_first": capitalize_first,
         "chart_path": chart_path,
         "date": format_date,
         "drawing": draw,
-        "href": _href,
+        "href": link_mark,
         "markdown": to_html,
         "number": format_number,
         "sections": sections,
@@ -89,7 +84,11 @@ class Renderer:
     def __init__(self, dataset: Dataset, templates: Path) -> None:
         self._dataset = dataset
         self._environment = _environment(templates)
-        self._environment.globals["list_file"] = partial(list_file, dataset)
+        self._pieces = Pieces(bound)
+        self._environment.globals |= {
+            "list_file": partial(list_file, dataset),
+            "kept": self._pieces.kept,
+        }
 
     def render(self, name: str, here: str, *arguments: object, **keywords: object) -> str:
         """Return the HTML of a macro.
@@ -100,7 +99,8 @@ class Renderer:
         :raises KeyError: if the macro or the record does not exist.
         """
         context = MACROS[name](self._dataset, *arguments, **keywords)
-        return bound(self._environment.get_template(f"{name}.html").render(context, here=here))
+        template = self._environment.get_template(f"{name}.html")
+        return with_links(self._pieces.finished(lambda: template.render(context)), here)
 
     def template(self, name: str, context: Mapping[str, Any]) -> str:
         """Return what a template makes of a context that no view made."""

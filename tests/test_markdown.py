@@ -3,7 +3,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from phongtrao.markdown import to_html
+from phongtrao.markdown import in_full, to_html
 
 
 def test_ordinary_markdown_becomes_html():
@@ -57,4 +57,28 @@ def is_inert(html):
             for link in links
             if ":" in link.split("/")[0]
         )
+    )
+
+
+PLAIN_LINES = st.text(
+    st.sampled_from("aữ1Đ9 .,;:()/%?!+=-–—…“”‘’\"'²°_#*~\\`[]<>&|\t\r\u00a0\u2028\u3000̣\x0c\x85"), max_size=12
+) | st.sampled_from(
+    ["", "## Kết quả", "### 1. Một", "## Hai ##", "- a", "1. a", "2024 năm", "---", ":-", "==", "a | b"]
+)
+
+
+@given(st.lists(PLAIN_LINES, max_size=6).map("\n".join))
+def test_plain_words_become_what_the_parser_makes_of_them(text):
+    assert to_html(text) == in_full(text)
+
+
+@given(st.text(max_size=60))
+def test_so_does_any_text(text):
+    assert to_html(text) == in_full(text)
+
+
+def test_a_body_of_sentences_and_headings_needs_no_parser(monkeypatch):
+    monkeypatch.setattr("phongtrao.markdown.in_full", None)
+    assert to_html('## Kết quả\n\nNăm 2024, "tổ" (3–5 hộ)\ntự quản.\n\n\n### Ý kiến\n') == (
+        '<h2>Kết quả</h2>\n<p>Năm 2024, "tổ" (3–5 hộ)\ntự quản.</p>\n<h3>Ý kiến</h3>\n'
     )

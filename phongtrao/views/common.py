@@ -103,8 +103,12 @@ def last_change(dataset: Dataset, records: Iterable[Record]) -> date | None:
 
 def unit_link(dataset: Dataset, unit_id: str | None) -> Link | None:
     """Return a link named by the unit's full name and what it belonged to."""
-    unit = dataset.units.get(unit_id or "")
-    return Link(unit_label(dataset, unit), unit_path(unit)) if unit else None
+    return dataset.piece(_unit_link, unit_id) if unit_id and unit_id in dataset.units else None
+
+
+def _unit_link(dataset: Dataset, unit_id: str) -> Link:
+    unit = dataset.units[unit_id]
+    return Link(_unit_label(dataset, unit), unit_path(unit))
 
 
 def unit_label(dataset: Dataset, unit: Unit) -> str:
@@ -112,6 +116,10 @@ def unit_label(dataset: Dataset, unit: Unit) -> str:
 
     History is not rewritten: a unit that ended keeps its name and its parents', with the day it ended.
     """
+    return dataset.piece(_unit_link, unit.id).text
+
+
+def _unit_label(dataset: Dataset, unit: Unit) -> str:
     if unit.kind is UnitKind.ORGANISATION:
         return unit.full_name
     ended = f" (đến {format_date(unit.valid_to)})" if unit.valid_to else ""
@@ -130,6 +138,11 @@ def succession(dataset: Dataset, unit: Unit) -> str:
 
 def article_card(dataset: Dataset, article: Article) -> ArticleCard:
     """Return an article as lists show it."""
+    return dataset.piece(_article_card, article.id)
+
+
+def _article_card(dataset: Dataset, article_id: str) -> ArticleCard:
+    article = dataset.articles[article_id]
     return ArticleCard(
         title=article.title,
         path=article_path(article),
@@ -196,6 +209,5 @@ def places(dataset: Dataset, article: Article) -> list[Link]:
     found = []
     for place in article.places:
         link = unit_link(dataset, place.unit) or Link(place.name or "")
-        text = f"{place.venue}, {link.text}" if place.venue else link.text
-        found.append(Link(text, link.path))
+        found.append(Link(f"{place.venue}, {link.text}", link.path) if place.venue else link)
     return found

@@ -1,0 +1,72 @@
+"""What stands in HTML until a page is done: links that do not know their page yet, and pieces that are kept.
+
+Values are escaped and body text is sanitised, so nothing but our own templates can put ``<~`` or ``<=`` into HTML.
+"""
+
+import re
+from collections.abc import Callable, Hashable
+from functools import lru_cache
+
+from markupsafe import Markup
+
+from .paths import relative
+
+_LINK, _PIECE = "<~", "<="
+_UNSAFE = re.compile(r"[<>&\"']")
+# Articles next to each other show each other's cards, and a year's page shows those of a year.
+_MAX_KEPT = 4096
+
+
+@lru_cache(maxsize=16384)
+def link_mark(path: str) -> Markup:
+    """Return what stands for a link to ``path`` (from the site's root) until the page is known.
+
+    :raises ValueError: if ``path`` holds what no address of ours does, and HTML would have to escape.
+    """
+    if _UNSAFE.search(path):
+        raise ValueError(f"not an address: {path!r}")
+    return Markup(f"{_LINK}{path}>")  # noqa: S704 - nothing in it needs escaping
+
+
+def with_links(html: str, here: str) -> str:
+    """Return HTML whose links lead on from the page at ``here`` (from the site's root)."""
+    return _replaced(html, _LINK, lambda path: relative(path, here))
+
+
+class Pieces:
+    """HTML that several pages show: made and finished once, and put in when the rest of a page is finished.
+
+    :param finish: what is done with finished HTML; it must do to a piece what it does to it in a page.
+    """
+
+    def __init__(self, finish: Callable[[str], str]) -> None:
+        self._finish = finish
+        self._shown: list[str] = []
+        self._made = lru_cache(maxsize=_MAX_KEPT)(self._make)
+
+    def kept(self, macro: Callable[..., str], *arguments: Hashable) -> Markup:
+        """Return what stands for what ``macro`` makes of ``arguments``, which must be all it is made of."""
+        self._shown.append(self._made(macro, *arguments))
+        return Markup(f"{_PIECE}{len(self._shown) - 1}>")  # noqa: S704 - a number
+
+    def finished(self, make: Callable[[], str]) -> str:
+        """Return the finished HTML of what ``make`` returns, with the pieces that it keeps."""
+        outside, self._shown = self._shown, []
+        try:
+            html = self._finish(make())
+            return _replaced(html, _PIECE, lambda number: self._shown[int(number)])
+        finally:
+            self._shown = outside
+
+    def _make(self, macro: Callable[..., str], *arguments: Hashable) -> str:
+        return self.finished(lambda: macro(*arguments))
+
+
+def _replaced(html: str, start: str, meant: Callable[[str], str]) -> str:
+    """Return HTML in which every mark that begins with ``start`` is what it means."""
+    first, *others = html.split(start)
+    parts = [first]
+    for other in others:
+        content, _, after = other.partition(">")
+        parts += (meant(content), after)
+    return "".join(parts)
