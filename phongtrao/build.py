@@ -11,8 +11,7 @@ from .dataset import Dataset
 from .engine import EngineFailedError, make_frame
 from .frame import Order, Shell
 from .history import History, read_history
-from .known import NOTHING
-from .last_build import FOLDER, LastBuild, engine_key
+from .last_build import FOLDER, LastBuild, Memory, engine_key
 from .load import DATA, load
 from .notes import example_texts
 from .pages import record_pages
@@ -66,36 +65,36 @@ class _Build:
 
     def __init__(self, root: Path, target: Path, aside: Path, watch: Watch) -> None:
         self.root, self.target, self.aside, self.watch = root, target, aside, watch
-        self.memory = root / FOLDER / target.name
 
     def run(self, *, search: bool) -> None:
         history = history_of(self.root)
-        key = engine_key(self.root, history)
-        last = LastBuild.read(self.memory, key)
-        dataset = checked(load(self.root, history, known=last.known if last else NOTHING))
+        memory = Memory(self.root / FOLDER / self.target.name, engine_key(self.root, history))
+        with memory.recall() as (last, known):
+            dataset = checked(load(self.root, history, known=known))
+            builder = self._made(dataset, last if last and last.searched == search else None)
+            if search:
+                builder.index(self.aside, self.target)
+            # From here on the last build's word is not true of what stands there.
+            memory.forget()
+            if builder.last:
+                release.bring_in(self.aside, builder.gone(), self.target)
+            else:
+                release.swap(self.aside, self.target)
+            memory.note(builder.word(self.target, searched=search), known, dataset)
+        memory.keep()
+
+    def _made(self, dataset: Dataset, last: LastBuild | None) -> SiteBuilder:
+        """Make what has to be made of a site, aside."""
         pages = record_pages(dataset)
         shells = frozenset(Shell.of(page.path) for page in pages)
-        if search:
-            last = None
         if last and not (shells <= last.frame.shells.keys() and release.untouched(self.target, last.stamps)):
             last = None
         frame = last.frame if last else make_frame(self.root, self.aside, Order(dataset.site, shells))
         refuse_taken(pages, frame)
         builder = SiteBuilder(self.root, dataset, frame, last)
-        builder.build(Products.of(self.root, dataset, frame).all(pages), Writer(self.aside), self.watch)
-        if search:
-            builder.index(self.aside, self.target)
-        self._publish(builder, key)
-
-    def _publish(self, builder: SiteBuilder, key: str) -> None:
-        """Put the site in its place, and leave word for the next build."""
-        # From here on the last build's word is not true of what stands there.
-        self.memory.unlink(missing_ok=True)
-        if builder.last:
-            release.bring_in(self.aside, builder.gone(), self.target)
-        else:
-            release.swap(self.aside, self.target)
-        builder.memory(self.target).save(self.memory, key)
+        products = Products.of(self.root, dataset, frame)
+        builder.build(products.all(pages), products.count(pages), Writer(self.aside), self.watch)
+        return builder
 
 
 def checked(dataset: Dataset) -> Dataset:

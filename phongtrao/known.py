@@ -4,6 +4,7 @@ import hashlib
 import pickle
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field, replace
+from typing import BinaryIO, NamedTuple
 
 from .records import Model, Record, Result
 
@@ -13,32 +14,40 @@ def content_digest(content: bytes) -> str:
     return hashlib.blake2b(content, digest_size=16).hexdigest()
 
 
+class Kept(NamedTuple):
+    """Where a record's pickle stands, what it must be, and a digest of the file it was read from."""
+
+    content: str
+    start: int
+    size: int
+    check: str
+
+
 @dataclass(frozen=True)
 class Known:
-    """Sound records, pickled one by one, and digests of the files they were read from.
+    """Sound records by path from the project's root, pickled one after the other in an open file.
 
-    Both by path from the project's root. What is true of a record beside its own file: its references exist,
-    and a report of a model whose field names nobody names nobody either. Units, taxonomy and engine are the
-    caller's to compare.
+    What is true of a record beside its own file: its references exist, and a report of a model whose field
+    names nobody names nobody either. Units, taxonomy and engine are the caller's to compare.
     """
 
-    pickles: Mapping[str, bytes] = field(default_factory=dict)
-    contents: Mapping[str, str] = field(default_factory=dict)
+    entries: Mapping[str, Kept] = field(default_factory=dict)
+    file: BinaryIO | None = None
     # Files that have changed since.
     changed: set[str] = field(default_factory=set)
 
     def beside(self, paths: Set[str]) -> "Known":
         """Return what is still known when the files of all records are ``paths``."""
         # What refers to a file that is gone is wrong now.
-        return replace(self, changed=set()) if self.pickles.keys() <= paths else NOTHING
+        return replace(self, changed=set()) if self.entries.keys() <= paths else NOTHING
 
     def record(self, path: str, content: str) -> Record | None:
         """Return the record of a file whose digest is ``content``, or None where it has to be read.
 
         Files of models must be asked for before those of reports.
         """
-        found = self.pickles.get(path)
-        if found is None or self.contents.get(path) != content:
+        found = self._pickle(path, content)
+        if found is None:
             self.changed.add(path)
             return None
         if path.startswith(_RESULTS) and any(one.startswith(_MODELS) for one in self.changed):
@@ -46,14 +55,29 @@ class Known:
         record: Record = pickle.loads(found)  # noqa: S301 - only what a build of this very code wrote
         return record
 
-    def renewed(self, records: Iterable[Record], contents: Mapping[str, str]) -> "Known":
-        """Return what is known of ``records``, which were read from files with these digests."""
-        pickles = {}
+    def _pickle(self, path: str, content: str) -> bytes | None:
+        """Return a record's pickle if its file is the same and the pickle is whole."""
+        kept = self.entries.get(path)
+        if self.file is None or kept is None or kept.content != content:
+            return None
+        self.file.seek(kept.start)
+        found = self.file.read(kept.size)
+        return found if content_digest(found) == kept.check else None
+
+    def write(
+        self, file: BinaryIO, records: Iterable[Record], contents: Mapping[str, str]
+    ) -> dict[str, Kept]:
+        """Write the pickles of ``records`` to the start of a file, and return where each stands.
+
+        :param contents: digests of the files they were read from, by path.
+        """
+        entries = {}
         for record in records:
-            kept = self.pickles.get(record.path)
-            same = kept is not None and self.contents.get(record.path) == contents[record.path]
-            pickles[record.path] = kept if kept is not None and same else pickle.dumps(record, protocol=5)
-        return Known(pickles, contents)
+            content = contents[record.path]
+            found = self._pickle(record.path, content) or pickle.dumps(record, protocol=5)
+            entries[record.path] = Kept(content, file.tell(), len(found), content_digest(found))
+            file.write(found)
+        return entries
 
 
 _MODELS, _RESULTS = (f"data/{one.collection}/" for one in (Model, Result))

@@ -11,15 +11,16 @@ import pickle
 import sys
 import sysconfig
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from struct import Struct
+from typing import Any, BinaryIO
 
-from .dataset import Answers
+from .dataset import Answers, Dataset
 from .frame import Frame
 from .history import History
-from .kept import write
-from .known import Known
+from .known import NOTHING, Kept, Known
 from .load import DATA
 from .reads import EVERYTHING, Read
 from .records import Unit
@@ -30,7 +31,9 @@ FOLDER = Path(".cache", "build")
 _FOLDERS = ("docs", "theme", f"{DATA}/{Unit.collection}")
 _FILES = ("mkdocs.yml", "macros.py", f"{DATA}/taxonomy.yml", f"{DATA}/site.yml")
 _VARIABLES = ("SITE_URL", "PHONGTRAO_EDIT_URL")
-_KEY_BYTES = 32
+_SEAL_BYTES = 32
+# The last bytes of the file: where the records end, and the seal of what follows them.
+_END = Struct(f"<Q{_SEAL_BYTES}s")
 
 
 @dataclass(frozen=True)
@@ -45,41 +48,83 @@ class Made:
     addresses: tuple[str, ...]
 
 
-@dataclass
+@dataclass(frozen=True)
 class LastBuild:
-    """All that a rebuild needs to know of the build before it."""
+    """All that a rebuild needs to know of the build before it, records aside."""
 
-    known: Known
     frame: Frame
     answers: Answers
     reads: list[Read]
     products: dict[str, Made]
-    # How the site lies on the disk, by address of each file and folder.
-    stamps: Mapping[str, Stamp] = field(default_factory=dict)
+    # How the site lies on the disk, by address of each file and folder, and whether it has a search index.
+    stamps: Mapping[str, Stamp]
+    searched: bool
 
-    def save(self, file: Path, key: str) -> None:
-        """Write it down for the build that has the same ``key``.
 
+@dataclass(frozen=True)
+class Memory:
+    """The file in which a build leaves word for the next: pickled records, then the rest, then its seal."""
+
+    file: Path
+    key: str
+
+    @contextmanager
+    def recall(self) -> Iterator[tuple[LastBuild | None, Known]]:
+        """Give what the last build of this ``key`` left, as long as the block lasts; nothing unless whole."""
+        try:
+            opened = self.file.open("rb")
+        except OSError:
+            yield None, NOTHING
+            return
+        with opened:
+            found = self._rest(opened)
+            yield (found[0], Known(found[1], opened)) if found else (None, NOTHING)
+
+    def _rest(self, file: BinaryIO) -> tuple[LastBuild, dict[str, Kept]] | None:
+        end = file.seek(0, os.SEEK_END)
+        if end < _END.size:
+            return None
+        file.seek(end - _END.size)
+        start, seal = _END.unpack(file.read())
+        file.seek(min(start, end))
+        rest = file.read(max(0, end - _END.size - start))
+        # Only what a build of this very code wrote is ever unpickled.
+        whole: tuple[LastBuild, dict[str, Kept]] | None
+        whole = pickle.loads(rest) if seal == self._seal(rest) else None  # noqa: S301
+        return whole
+
+    def forget(self) -> None:
+        """Break the seal: what stands at the site is about to change."""
+        if self.file.exists():
+            with self.file.open("ab") as file:
+                file.write(b"\0")
+
+    def note(self, last: LastBuild, known: Known, dataset: Dataset) -> None:
+        """Write down a build, beside what the last one left; ``keep`` puts it in its place.
+
+        :param known: what was known of the records before.
         :raises OSError: if it cannot be written.
         """
-        content = pickle.dumps(self, protocol=5)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        write(file, _seal(key, content) + content)
+        self.file.parent.mkdir(parents=True, exist_ok=True)
+        records = (*dataset.records(), *dataset.withdrawn.values())
+        with self._aside.open("wb") as aside:
+            entries = known.write(aside, records, dataset.contents)
+            start = aside.tell()
+            rest = pickle.dumps((last, entries), protocol=5)
+            aside.write(rest)
+            aside.write(_END.pack(start, self._seal(rest)))
 
-    @classmethod
-    def read(cls, file: Path, key: str) -> "LastBuild | None":
-        """Return what the last build left, or None where there is nothing whole for this ``key``."""
-        try:
-            sealed = file.read_bytes()
-        except OSError:
-            return None
-        seal, content = sealed[:_KEY_BYTES], memoryview(sealed)[_KEY_BYTES:]
-        # Only what a build of this very code wrote is ever unpickled.
-        return pickle.loads(content) if seal == _seal(key, content) else None  # noqa: S301
+    def keep(self) -> None:
+        """Put what was noted in its place; the old one must not be open any more, for Windows' sake."""
+        self._aside.replace(self.file)
 
+    @property
+    def _aside(self) -> Path:
+        # Nobody else writes it: builds take turns.
+        return self.file.with_name(f"{self.file.name}.new")
 
-def _seal(key: str, content: bytes | memoryview) -> bytes:
-    return hashlib.blake2b(content, digest_size=_KEY_BYTES, key=key.encode()[:64]).digest()
+    def _seal(self, content: bytes) -> bytes:
+        return hashlib.blake2b(content, digest_size=_SEAL_BYTES, key=self.key.encode()[:64]).digest()
 
 
 def engine_key(root: Path, history: History) -> str:

@@ -54,6 +54,12 @@ class Products:
         """Return the products of the project at ``root``."""
         return cls(root, Assembly.of(root, dataset, frame), TemplateFiles(root / "templates"))
 
+    def count(self, pages: Sequence[Page]) -> int:
+        """Return how many products there are."""
+        dataset = self.assembly.dataset
+        others = 4
+        return len(pages) + len(self.assembly.frame.pages) + sum(1 for _ in dataset.records()) + others
+
     def all(self, pages: Sequence[Page]) -> Iterator[Product]:
         """Yield every product."""
         yield from map(self._page, pages)

@@ -1,14 +1,14 @@
 """One build: products whose making has changed are made, the others stay as they are."""
 
 import traceback
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 from .assembly import FaultyPageError
 from .dataset import Dataset
 from .frame import Frame
-from .known import NOTHING
 from .last_build import LastBuild, Made, dirty_reads
 from .pages import Page
 from .photo_cache import PhotoChangedError
@@ -19,6 +19,8 @@ from .search import write_index
 from .share_cache import make_pictures
 
 Watch = Callable[[int], None]
+# Starting the processes that draw pays for so many, and nothing else grows with the site.
+PICTURES_AT_ONCE = 2000
 
 
 class FailedProductError(Exception):
@@ -71,14 +73,14 @@ class SiteBuilder:
     reads: dict[Read, int] = field(default_factory=dict)
     written: set[str] = field(default_factory=set)
 
-    def build(self, products: Iterable[Product], writer: Writer, watch: Watch) -> None:
-        """Make what has to be made, and write it."""
-        wanted = self._wanted(products)
-        self._draw_pictures(wanted)
+    def build(self, products: Iterable[Product], total: int, writer: Writer, watch: Watch) -> None:
+        """Make what has to be made of ``total`` products, and write it."""
         told = 0
+        wanted = self._with_pictures(self._wanted(products))
         for number, product in enumerate(wanted, 1):
-            self.make(product, writer)
-            if (percent := 100 * number // len(wanted)) > told:
+            if product:
+                self.make(product, writer)
+            if (percent := 100 * number // total) > told:
                 told = percent
                 watch(told)
 
@@ -92,26 +94,29 @@ class SiteBuilder:
         reads = tuple(numbers.setdefault(read, len(numbers)) for read in noted)
         self.made[product.name] = Made(product.signature, reads, tuple(files))
 
-    def _wanted(self, products: Iterable[Product]) -> list[Product]:
-        """Return the products that must be made; the others are as the last build left them."""
+    def _wanted(self, products: Iterable[Product]) -> Iterator[Product | None]:
+        """Yield each product that must be made, and None for one that is as the last build left it."""
         last = self.last
         if last is None:
-            return list(products)
+            yield from products
+            return
         self.reads = {read: number for number, read in enumerate(last.reads)}
         changed = dirty_reads(last.answers, self.dataset.answers)
         dirty = {number for read, number in self.reads.items() if read in changed}
-        wanted = []
         for product in products:
             before = last.products.get(product.name)
             if before and before.signature == product.signature and dirty.isdisjoint(before.reads):
                 self.made[product.name] = before
+                yield None
             else:
-                wanted.append(product)
-        return wanted
+                yield product
 
-    def _draw_pictures(self, wanted: Iterable[Product]) -> None:
-        cards = [card for product in wanted if (card := product.card())]
-        make_pictures(self.root, cards, self.frame.fonts)
+    def _with_pictures(self, products: Iterator[Product | None]) -> Iterator[Product | None]:
+        """Yield the same products, and draw their pictures before, some hundreds at a time on every core."""
+        while some := list(islice(products, PICTURES_AT_ONCE)):
+            cards = [card for product in some if product and (card := product.card())]
+            make_pictures(self.root, cards, self.frame.fonts)
+            yield from some
 
     def index(self, aside: Path, target: Path) -> None:
         """Make the search index of all pages, new and old."""
@@ -122,19 +127,15 @@ class SiteBuilder:
         assert self.last
         return _addresses(self.last.products) - _addresses(self.made)
 
-    def memory(self, site: Path) -> LastBuild:
+    def word(self, site: Path, *, searched: bool) -> LastBuild:
         """Return what the next build needs to know of this one, which now stands at ``site``."""
-        dataset = self.dataset
-        known = (self.last.known if self.last else NOTHING).renewed(
-            (*dataset.records(), *dataset.withdrawn.values()), dataset.contents
-        )
         return LastBuild(
-            known=known,
             frame=self.frame,
-            answers=dataset.answers,
+            answers=self.dataset.answers,
             reads=list(self.reads),
             products=self.made,
             stamps=self._stamps(site),
+            searched=searched,
         )
 
     def _stamps(self, site: Path) -> Mapping[str, Stamp]:

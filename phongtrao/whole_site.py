@@ -25,4 +25,5 @@ def write_site(root: Path, order: Order, frame: Frame, folder: Path) -> None:
     pages = record_pages(order.dataset)
     refuse_taken(pages, frame)
     builder = SiteBuilder(root, order.dataset, frame, None)
-    builder.build(Products.of(root, order.dataset, frame).all(pages), Writer(folder), lambda _: None)
+    products = Products.of(root, order.dataset, frame)
+    builder.build(products.all(pages), products.count(pages), Writer(folder), lambda _: None)
