@@ -31,7 +31,7 @@ FOLDER = Path(".cache", "build")
 _FOLDERS = ("docs", "theme", f"{DATA}/{Unit.collection}")
 _FILES = ("mkdocs.yml", "macros.py", f"{DATA}/taxonomy.yml", f"{DATA}/site.yml")
 _VARIABLES = ("SITE_URL", "PHONGTRAO_EDIT_URL")
-_SEAL_BYTES = 32
+_SEAL_BYTES, _AT_A_TIME = 32, 1 << 20
 # The last bytes of the file: where the records end, and the seal of what follows them.
 _END = Struct(f"<Q{_SEAL_BYTES}s")
 
@@ -86,11 +86,11 @@ class Memory:
             return None
         file.seek(end - _END.size)
         start, seal = _END.unpack(file.read())
-        file.seek(min(start, end))
-        rest = file.read(max(0, end - _END.size - start))
+        if seal != self._seal(file, start, end - _END.size):
+            return None
+        file.seek(start)
         # Only what a build of this very code wrote is ever unpickled.
-        whole: tuple[LastBuild, dict[str, Kept]] | None
-        whole = pickle.loads(rest) if seal == self._seal(rest) else None  # noqa: S301
+        whole: tuple[LastBuild, dict[str, Kept]] = pickle.load(file)  # noqa: S301
         return whole
 
     def forget(self) -> None:
@@ -107,12 +107,11 @@ class Memory:
         """
         self.file.parent.mkdir(parents=True, exist_ok=True)
         records = (*dataset.records(), *dataset.withdrawn.values())
-        with self._aside.open("wb") as aside:
+        with self._aside.open("w+b") as aside:
             entries = known.write(aside, records, dataset.contents)
             start = aside.tell()
-            rest = pickle.dumps((last, entries), protocol=5)
-            aside.write(rest)
-            aside.write(_END.pack(start, self._seal(rest)))
+            pickle.dump((last, entries), aside, protocol=5)
+            aside.write(_END.pack(start, self._seal(aside, start, aside.tell())))
 
     def keep(self) -> None:
         """Put what was noted in its place; the old one must not be open any more, for Windows' sake."""
@@ -123,8 +122,13 @@ class Memory:
         # Nobody else writes it: builds take turns.
         return self.file.with_name(f"{self.file.name}.new")
 
-    def _seal(self, content: bytes) -> bytes:
-        return hashlib.blake2b(content, digest_size=_SEAL_BYTES, key=self.key.encode()[:64]).digest()
+    def _seal(self, file: BinaryIO, start: int, end: int) -> bytes:
+        """Return the seal of a part of a file, of which little is held at a time; then stand at its end."""
+        seal = hashlib.blake2b(digest_size=_SEAL_BYTES, key=self.key.encode()[:64])
+        file.seek(min(start, end))
+        while some := file.read(min(_AT_A_TIME, end - file.tell())):
+            seal.update(some)
+        return seal.digest()
 
 
 def engine_key(root: Path, history: History) -> str:
