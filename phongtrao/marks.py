@@ -1,6 +1,7 @@
 """What stands in HTML until a page is done: links that do not know their page yet, and pieces that are kept.
 
-Values are escaped and body text is sanitised, so nothing but our own templates can put ``<~`` or ``<=`` into HTML.
+Values are escaped and body text is sanitised, so nothing but our own templates can put ``<~`` or ``<=`` into
+HTML.
 """
 
 import re
