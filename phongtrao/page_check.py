@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 
 # A tag with its quoted values, which may hold ">". Possessive, hence linear whatever the page holds.
 _TAG = re.compile(r"""<[a-zA-Z][^>"']*+(?:(?:"[^"]*+"|'[^']*+')[^>"']*+)*+>""")
-# Most of what stands on no other page: tags of text with nothing that acts, links that run nothing, what is told.
+# Most of what stands on no other page: tags of text without what acts, links that run nothing, what is told.
 _HARMLESS = re.compile(
     r"""
     <(?:a|dd|div|h\d|li|p|section|span|td|th|time)

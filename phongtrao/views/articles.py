@@ -30,6 +30,7 @@ from .results import report_view
 NEWS_ON_LIST = 30
 OTHERS_ON_ARTICLE = 5
 CHAIRS = {AttendeeRole.CHAIR, AttendeeRole.CO_CHAIR}
+_ROLES = {role: place for place, role in enumerate(AttendeeRole)}
 # Whoever only spoke to the author attended nothing.
 ONLY_QUOTED = (AttendeeRole.COMMENTER,)
 
@@ -127,9 +128,9 @@ def _people(article: Article) -> Mapping[str, Any]:
 
 def _by_role(people: Iterable[Attendee]) -> list[tuple[str, list[tuple[Attendee, str]]]]:
     """Return people under the first role of each, in the order of roles, with their other roles in words."""
-    grouped: dict[AttendeeRole, list[tuple[Attendee, str]]] = {role: [] for role in AttendeeRole}
+    grouped: dict[AttendeeRole, list[tuple[Attendee, str]]] = {role: [] for role in _ROLES}
     for person in people:
-        first, *others = sorted(person.roles, key=list(AttendeeRole).index)
+        first, *others = sorted(person.roles, key=_ROLES.__getitem__)
         grouped[first].append((person, ", ".join(role.label.lower() for role in others)))
     return [(role.label, found) for role, found in grouped.items() if found]
 
