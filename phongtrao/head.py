@@ -1,6 +1,7 @@
 """What the head of a page tells search engines, and those who share links to it."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -25,8 +26,9 @@ _TRAILS: Mapping[str, Link] = {
     "honour_roll": Link("Bảng vàng", HONOURS),
     "model_page": Link("Mô hình", MODELS),
 }
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 # What of JSON could end a <script> or a line of it.
-_ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
+_ENDING = re.compile("[<>&\u2028\u2029]")
 
 
 @dataclass(frozen=True)
@@ -96,4 +98,4 @@ def _json(nodes: Sequence[Node]) -> str:
     if not nodes:
         return ""
     graph = {"@context": "https://schema.org", "@graph": nodes}
-    return json.dumps(graph, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
+    return _ENDING.sub(lambda found: f"\\u{ord(found[0]):04x}", _ENCODER.encode(graph))

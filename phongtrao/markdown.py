@@ -36,9 +36,8 @@ _SCHEMES = {"https", "http", "mailto"}
 
 
 _CLEANER = nh3.Cleaner(tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel="noopener external")
-# Lines that mean nothing but their words, to Markdown and to HTML: of signs without a meaning in the middle
-# of a line, and with a first one that starts no list, table, rule or underline of a heading. A "_" is looked
-# for apart.
+# A line that means nothing but its words, to Markdown and to HTML: its signs have no meaning in the middle of
+# a line, and its first starts no list, table, rule or underline of a heading. A "_" is looked for apart.
 _LINE = r"""(?:[^\W\d]|\d++(?![.)])|["'“‘(])[\w .,;:()/%?!+=\-–—…“”‘’"'²°]*+(?<! )"""
 _PARAGRAPH = re.compile(rf"{_LINE}(?:\n{_LINE})*")
 _HEADING = re.compile(rf"(###?) ({_LINE})")
@@ -62,7 +61,7 @@ def in_full(text: str) -> str:
 
 
 def _of_plain(text: str) -> str | None:
-    """Return the same for paragraphs and headings of plain words, in a tenth of the time; else None."""
+    """Return the same for paragraphs and headings of plain words, ten times as quickly; None for all else."""
     if "_" in text:
         return None
     parts = []

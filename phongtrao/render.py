@@ -74,7 +74,8 @@ def _environment(templates: Path) -> Environment:
         "slug": slug,
         "within_quotes": within_quotes,
     }
-    environment.globals |= {"on_page": ON_PAGE, "in_file": IN_FILE}
+    # None of the engine's own: no template needs them.
+    environment.globals = {"on_page": ON_PAGE, "in_file": IN_FILE}
     return environment
 
 

@@ -54,6 +54,12 @@ def test_what_the_policy_forbids_is_found(html, fault):
     assert [one.partition(": ")[0] for one in found] == [fault]
 
 
+def test_a_fault_is_found_on_every_page_that_has_it():
+    html = '<p>a</p><p style="color: red">b</p><a class="x" href="&#106;avascript:x()">c</a>'
+    assert len(faults(html)) == 2
+    assert faults(html) == faults(html)
+
+
 @pytest.mark.parametrize("html", GOOD)
 def test_what_it_allows_is_left_alone(html):
     assert faults(f"<!doctype html><p>a</p>{html}<p>b</p>") == []

@@ -29,6 +29,7 @@ from .results import report_view
 # The list page stays one screen of scrolling; older articles are on their year's page.
 NEWS_ON_LIST = 30
 CHAIRS = {AttendeeRole.CHAIR, AttendeeRole.CO_CHAIR}
+_ROLES = {role: place for place, role in enumerate(AttendeeRole)}
 # Whoever only spoke to the author attended nothing.
 ONLY_QUOTED = (AttendeeRole.COMMENTER,)
 
@@ -126,9 +127,9 @@ def _people(article: Article) -> Mapping[str, Any]:
 
 def _by_role(people: Iterable[Attendee]) -> list[tuple[str, list[tuple[Attendee, str]]]]:
     """Return people under the first role of each, in the order of roles, with their other roles in words."""
-    grouped: dict[AttendeeRole, list[tuple[Attendee, str]]] = {role: [] for role in AttendeeRole}
+    grouped: dict[AttendeeRole, list[tuple[Attendee, str]]] = {role: [] for role in _ROLES}
     for person in people:
-        first, *others = sorted(person.roles, key=list(AttendeeRole).index)
+        first, *others = sorted(person.roles, key=_ROLES.__getitem__)
         grouped[first].append((person, ", ".join(role.label.lower() for role in others)))
     return [(role.label, found) for role, found in grouped.items() if found]
 
