@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from .dataset import Dataset
 from .paths import list_file_path
+from .views.anchors import anchor_places
 from .views.facets import Catalogue
 from .views.registry import ModelCard, model_cards, models
 from .views.roll import HonourRow, honour_rows, honoured_names, honours
@@ -21,7 +22,7 @@ _KEY_LENGTH = 16
 def list_file(dataset: Dataset, name: str) -> str:
     """Return the address of a list's file, or nothing where none is needed.
 
-    :param name: ``models``, ``honours`` or ``names``.
+    :param name: ``models``, ``honours`` or ``names``; or the address of a list whose ids are on many pages.
     """
     return dataset.once(list_files).get(name, ("", ""))[0]
 
@@ -35,6 +36,8 @@ def _texts(dataset: Dataset) -> Iterator[tuple[str, str]]:
     yield "models", _items(dataset.once(models), dataset.once(model_cards))
     yield "honours", _items(dataset.once(honours), dataset.once(honour_rows))
     yield "names", _names(dataset)
+    for start, places in dataset.once(anchor_places).items():
+        yield start, _json(places)
 
 
 def _items(catalogue: Catalogue[T], shown: Iterable[ModelCard | HonourRow]) -> str:
@@ -71,4 +74,4 @@ def _json(value: object) -> str:
 
 def _address(name: str, text: str) -> str:
     digest = hashlib.sha256(text.encode()).hexdigest()[:_KEY_LENGTH]
-    return list_file_path(f"{name}.{digest}.json")
+    return list_file_path(f"{name.strip('/').replace('/', '-')}.{digest}.json")
