@@ -14,6 +14,7 @@ from .views.anchors import anchor_places
 from .views.facets import Catalogue
 from .views.registry import ModelCard, model_cards, models
 from .views.roll import HonourRow, honour_rows, honoured_names, honours
+from .views.year_lists import names_path
 
 T = TypeVar("T")
 _KEY_LENGTH = 16
@@ -54,13 +55,19 @@ def _items(catalogue: Catalogue[T], shown: Iterable[ModelCard | HonourRow]) -> s
 
 
 def _names(dataset: Dataset) -> str:
-    """Return everyone named on the honour roll, and the lines they stand in by place; or nothing."""
+    """Return everyone named on the honour roll, and the lines they stand in by place; or nothing.
+
+    A line's address is that of its list of names, where it has one; a name may tell on which page of it.
+    """
     names = list(honoured_names(dataset))
     if not names:
         return ""
-    rows = dataset.once(honour_rows)
-    lines = {place: [rows[place].path, _line_text(rows[place])] for _, _, place in names}
-    return _json({"names": names, "lines": lines})
+    rows, items = dataset.once(honour_rows), dataset.once(honours).items
+    lines = {
+        place: [names_path(items[place]) or rows[place].path, _line_text(rows[place])]
+        for place in {one.place for one in names}
+    }
+    return _json({"names": [one if one.page else one[:3] for one in names], "lines": lines})
 
 
 def _line_text(row: HonourRow) -> str:

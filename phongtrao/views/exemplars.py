@@ -61,7 +61,9 @@ def exemplary_units(dataset: Dataset, year: int | None = None) -> Mapping[str, A
 
 def every_exemplar(dataset: Dataset) -> Sequence[Exemplar]:
     """Return every exemplary unit, newest first and by name."""
-    found = sorted(dataset.exemplars.values(), key=lambda one: sort_key(dataset.units[one.unit].full_name))
+    # Which addresses there are is asked for before all references are known to be right.
+    known = (one for one in dataset.exemplars.values() if one.unit in dataset.units)
+    found = sorted(known, key=lambda one: sort_key(dataset.units[one.unit].full_name))
     return sorted(found, key=lambda one: one.date, reverse=True)
 
 
@@ -78,6 +80,11 @@ def _choice(exemplar: ExemplarView) -> tuple[object, ...]:
         *(exemplar.status, exemplar.when, exemplar.chosen_by, exemplar.decision),
         *(exemplar.event, exemplar.origin.sources),
     )
+
+
+def more_than_in_front(dataset: Dataset) -> bool:
+    """Tell whether there are more than the home page shows."""
+    return len(dataset.once(every_exemplar)) > EXEMPLARS_IN_FRONT
 
 
 def exemplar_listing(dataset: Dataset) -> Listing:

@@ -78,7 +78,8 @@ def honour_text(dataset: Dataset, award: AwardLine) -> str:
 
 def _form_text(dataset: Dataset, award: AwardLine) -> str:
     """Return what was given: ``Bằng khen và Giấy khen``, ``Giải thưởng (giải Nhất)``."""
-    forms = join_and([dataset.terms["award_forms"][form] for form in (award.form, *award.also_forms)])
+    named = dataset.terms["award_forms"]
+    forms = join_and([named.get(form, form) for form in (award.form, *award.also_forms)])
     return f"{forms} ({award.rank})" if award.rank else forms
 
 

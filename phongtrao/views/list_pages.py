@@ -6,7 +6,7 @@ from typing import Any
 from ..dataset import Dataset
 from ..paths import model_path, news_year_path
 from .common import Link, article_card
-from .exemplars import EXEMPLARS_IN_FRONT, choices, exemplar_listing
+from .exemplars import choices, exemplar_listing, more_than_in_front
 from .honours import honour_view, recipient_view
 from .listings import Listing, Shows, by_start
 from .models import point_view
@@ -42,7 +42,7 @@ def listings(dataset: Dataset) -> Mapping[str, Listing]:
         **dataset.once(results_by_year),
         **dataset.once(record_lists),
         **by_start([units] if len(units.leaves) > 1 else ()),
-        **by_start([exemplars] if len(exemplars.items) > EXEMPLARS_IN_FRONT else ()),
+        **by_start([exemplars] if more_than_in_front(dataset) else ()),
     }
 
 

@@ -30,10 +30,14 @@ class Shows(Enum):
     UNITS = "units"
 
 
+def is_listed_apart(honour: Honour) -> bool:
+    """Tell whether the names of a line are too many to stand in it."""
+    return len(honour.award.recipients) > NAMES_ON_LINE
+
+
 def size_of_honour(honour: Honour) -> int:
     """Return about how many bytes of HTML a line of commendation with its names takes."""
-    names = len(honour.award.recipients)
-    return 1_800 + 130 * (names if names <= NAMES_ON_LINE else 0)
+    return 1_800 + 130 * (0 if is_listed_apart(honour) else len(honour.award.recipients))
 
 
 def size_of_report(result: Result) -> int:

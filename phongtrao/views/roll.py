@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..dataset import Dataset, Honour
 from ..paths import HONOURS, honour_year_path
@@ -15,6 +15,8 @@ from .facets import Catalogue, Facet, ListPage, Term, by_label, filled, first_pa
 from .honours import honour_text, honour_view, honour_years, recipient_view
 from .list_pages import list_page
 from .list_views import list_context, page_context
+from .listings import Shows
+from .record_lists import record_lists
 from .unit_facets import NOTE, areas, unit_terms
 from .year_lists import honour_place, year_links
 
@@ -176,8 +178,21 @@ def honour_page(dataset: Dataset, path: str) -> Mapping[str, Any]:
     return {**page_context(dataset.once(honours), page), "rows": page.shown(dataset.once(honour_rows))}
 
 
-def honoured_names(dataset: Dataset) -> Iterator[tuple[str, str, int]]:
-    """Yield (name, what tells it from others, place of the line) of everyone named, people by given name."""
+class Named(NamedTuple):
+    """Someone on the roll, what tells them from others, and the place of the line.
+
+    ``page`` is what leads from the first page of the line's own list of names, if it has one, to theirs.
+    """
+
+    name: str
+    details: str
+    place: int
+    page: str = ""
+
+
+def honoured_names(dataset: Dataset) -> Iterator[Named]:
+    """Yield everyone named, people by given name."""
+    pages = _pages_of_names(dataset)
     named = (
         (recipient, place)
         for place, honour in enumerate(dataset.once(honours).items)
@@ -185,4 +200,15 @@ def honoured_names(dataset: Dataset) -> Iterator[tuple[str, str, int]]:
     )
     for recipient, place in sorted(named, key=lambda one: (person_sort_key(one[0].name), one[1])):
         shown = recipient_view(dataset, recipient)
-        yield shown.name, shown.details, place
+        yield Named(shown.name, shown.details, place, pages.get(id(recipient), ""))
+
+
+def _pages_of_names(dataset: Dataset) -> Mapping[int, str]:
+    """Return who stands on a later page of a list of names."""
+    return {
+        id(recipient): leaf.path.removeprefix(listing.start)
+        for listing in dataset.once(record_lists).values()
+        if listing.shows is Shows.NAMES
+        for leaf in listing.leaves[1:]
+        for recipient in listing.on(leaf)
+    }

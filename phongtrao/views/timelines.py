@@ -50,6 +50,9 @@ def unit_timelines(dataset: Dataset) -> Mapping[str, Sequence[Chart]]:
         (unit, indicator): _timeline(dataset, unit, indicator, points)
         for (unit, indicator), points in _series(dataset.results.values()).items()
         if len({result.as_of.last_day() for result, _ in points}) >= 2
+        # Which addresses there are is asked for before all references are known to be right.
+        and unit in dataset.units
+        and indicator in dataset.indicators
     }
     ordered = _locality_first(dataset, drawn.values())
     room = paging.ROOM // SHARE_OF_RESULTS

@@ -17,7 +17,7 @@ from ..paths import (
 from ..records import Article, Award, Result
 from . import paging
 from .common import Link
-from .listings import NAMES_ON_LINE, Listing, Shows, by_start, on_first
+from .listings import Listing, Shows, by_start, is_listed_apart, on_first
 from .site import GENERAL_PAGE, HONOUR_ROLL
 
 # The page of results shows the newest in full: as many of these as fit into two thirds of a page, for
@@ -149,6 +149,6 @@ def honour_place(dataset: Dataset, honour: Honour) -> str:
 
 def names_path(honour: Honour) -> str:
     """Return where the names of a line are listed when they are too many to stand in it, or nothing."""
-    if len(honour.award.recipients) <= NAMES_ON_LINE:
+    if not is_listed_apart(honour):
         return ""
     return section_path(honour_year_path(honour.date.year), honour_anchor(honour))
