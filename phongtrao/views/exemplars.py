@@ -8,7 +8,7 @@ from typing import Any
 from ..dataset import Dataset
 from ..paths import EXEMPLARS, exemplar_path
 from ..records import Document, Exemplar
-from ..vietnamese import sort_key
+from ..vietnamese import format_number, sort_key
 from .common import Link, Provenance, article_link, provenance, succession, unit_label
 from .listings import Listing, Shows
 
@@ -55,7 +55,7 @@ def exemplary_units(dataset: Dataset, year: int | None = None) -> Mapping[str, A
     """Return the newest exemplary units, of one year or all, and where all of them are."""
     found = [one for one in dataset.once(every_exemplar) if year in (None, one.date.year)]
     shown = found[:EXEMPLARS_IN_FRONT]
-    more = Link(f"Xem cả {len(dataset.exemplars)} đơn vị điển hình", EXEMPLARS)
+    more = Link(f"Xem cả {format_number(len(dataset.exemplars))} lần được chọn, công nhận", EXEMPLARS)
     return {"choices": choices(dataset, shown), "more": more if len(shown) < len(found) else None}
 
 

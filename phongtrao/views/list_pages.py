@@ -5,7 +5,7 @@ from typing import Any
 
 from ..dataset import Dataset
 from ..paths import model_path, news_year_path
-from .common import Link, article_card
+from .common import Link, Provenance, article_card, provenance
 from .exemplars import choices, exemplar_listing, more_than_in_front
 from .honours import honour_view, recipient_view
 from .listings import Listing, Shows, by_start
@@ -72,7 +72,15 @@ def list_page(dataset: Dataset, path: str) -> Mapping[str, Any]:
         **_items(dataset, listing, leaf),
         "page": leaf,
         "years": listing.years,
+        "origin_of_all": _origin_of_all(dataset, listing),
     }
+
+
+def _origin_of_all(dataset: Dataset, listing: Listing) -> Provenance | None:
+    """Return where a list's things come from when that is their record's source and no other."""
+    if listing.record and listing.shows in (Shows.NAMES, Shows.POINTS):
+        return provenance(dataset, listing.record)
+    return None
 
 
 def _items(dataset: Dataset, listing: Listing, leaf: Leaf) -> Mapping[str, Any]:

@@ -7,40 +7,44 @@ from typing import Any
 from ..dataset import Dataset, Honour
 from ..paths import HONOURS, MODELS, UNITS, honour_year_path, record_address, section_path
 from ..records import Article, Model, Unit
-from ..vietnamese import capitalize_first
+from ..vietnamese import capitalize_first, format_number
 from . import paging
 from .common import Link, article_trail, unit_label
 from .honours import honour_text, in_order
 from .listings import Listing, Shows, by_start, on_first
 from .site import HONOUR_ROLL
 from .timelines import CHARTS_ON_UNIT, SHARE_OF_UNIT, TIMELINES, unit_timelines
-from .year_lists import names_path
+from .year_lists import honour_place, names_path
 
 
 @dataclass(frozen=True)
 class Section:
     """A kind of things that belong to a record.
 
-    ``word`` stands in addresses. The record's page shows ``most`` of them, or as many as fit into one of
-    ``share`` parts of a page; there they are shown as ``opens_with`` says, where that is not as in the list.
+    ``word`` stands in addresses, ``noun`` after a number. The record's page shows ``most`` of them, or as
+    many as fit into one of ``share`` parts of a page; there they are shown as ``opens_with`` says, where that
+    is not as in the list.
     """
 
     word: str
     title: str
+    noun: str
     shows: Shows
     most: int
     share: int
     opens_with: Shows | None = None
 
 
-ARTICLES = Section("tin-tuc", "Tin tức", Shows.ARTICLES, 20, 3)
-EXEMPLARS = Section("dien-hinh", "Đơn vị điển hình", Shows.EXEMPLARS, 20, 4)
-HONOURS_OF_EVENT = Section("khen-thuong", "Khen thưởng", Shows.HONOURS, 20, 2)
-MODELS_OF_EVENT = Section("mo-hinh", "Mô hình được nêu tên", Shows.MODELS, 50, 4)
-POINTS = Section("diem", "Điểm mô hình", Shows.POINTS, 60, 2)
-REPORTS = Section("ket-qua", "Kết quả", Shows.REPORT_LINKS, 20, 4)
-REPORTS_IN_FULL = Section("so-lieu", "Số liệu", Shows.REPORT_LINKS, 6, 2, Shows.REPORTS)
-TIMELINES_OF_UNIT = Section(TIMELINES, "Số liệu qua các báo cáo", Shows.CHARTS, CHARTS_ON_UNIT, SHARE_OF_UNIT)
+ARTICLES = Section("tin-tuc", "Tin tức", "tin", Shows.ARTICLES, 20, 3)
+EXEMPLARS = Section("dien-hinh", "Đơn vị điển hình", "lần được chọn, công nhận", Shows.EXEMPLARS, 20, 4)
+HONOURS_OF_EVENT = Section("khen-thuong", "Khen thưởng", "lần khen", Shows.HONOURS, 20, 2)
+MODELS_OF_EVENT = Section("mo-hinh", "Mô hình được nêu tên", "mô hình", Shows.MODELS, 50, 4)
+POINTS = Section("diem", "Điểm mô hình", "điểm", Shows.POINTS, 60, 2)
+REPORTS = Section("ket-qua", "Kết quả", "báo cáo", Shows.REPORT_LINKS, 20, 4)
+REPORTS_IN_FULL = Section("so-lieu", "Số liệu", "báo cáo", Shows.REPORT_LINKS, 6, 2, Shows.REPORTS)
+TIMELINES_OF_UNIT = Section(
+    TIMELINES, "Số liệu qua các báo cáo", "biểu đồ", Shows.CHARTS, CHARTS_ON_UNIT, SHARE_OF_UNIT
+)
 
 
 @dataclass(frozen=True)
@@ -56,7 +60,7 @@ def opening(dataset: Dataset, record: Article | Model | Unit, section: Section) 
     items = belongings(dataset, record).get(section, ())
     count = _count_on_page(section, items)
     path = section_path(record_address(record), section.word)
-    more = Link(f"Xem cả {len(items)} mục", path) if count < len(items) else None
+    more = Link(f"Xem cả {format_number(len(items))} {section.noun}", path) if count < len(items) else None
     return Opening(items[:count], more)
 
 
@@ -145,7 +149,11 @@ def _names(dataset: Dataset, honour: Honour) -> Listing:
         described=f"{text}, {honour.date}: tên từng tập thể, cá nhân, hộ gia đình.",
         shows=Shows.NAMES,
         items=in_order(honour.award.recipients),
-        trail=(Link("Bảng vàng", HONOURS), Link(f"Năm {year}", honour_year_path(year))),
+        trail=(
+            Link("Bảng vàng", HONOURS),
+            Link(f"Năm {year}", honour_year_path(year)),
+            Link(text, honour_place(dataset, honour)),
+        ),
         record=honour.record,
         kind=HONOUR_ROLL,
         date=honour.date.iso(),
