@@ -79,7 +79,7 @@ def csv_text(chart: Chart) -> str:
             *("Đơn vị tính", "Phạm vi", "Nguồn"),
         )
     )
-    for mark in chart.marks:
+    for mark in (*chart.earlier, *chart.marks):
         if mark.text:
             label = mark.day.isoformat() if mark.day else mark.label
             numbers = ("" if number is None else f"{number:f}" for number in (mark.value, mark.upper))

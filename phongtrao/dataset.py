@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
+from .answers import Answer, told
 from .history import History
 from .photos import PhotoFile
 from .reads import EVERYTHING, Reads, Watched
@@ -32,6 +33,7 @@ from .records.settings import BUILT_IN_DIMENSIONS, VOCABULARIES
 
 T = TypeVar("T")
 V = TypeVar("V")
+M = TypeVar("M", bound="Callable[[Dataset], Mapping[Any, Any]]")
 
 # What every text of data/_templates/ that must be replaced begins with.
 EXAMPLE = "VÍ DỤ"
@@ -46,9 +48,20 @@ INDEXES = (
     *("results_of_unit", "honours_of_unit", "withdrawn_events"),
 )
 
-# Digests of the records that a lookup gave.
-Answer = tuple[str, ...]
+# By mapping and key.
 Answers = Mapping[str, Mapping[object, Answer]]
+# Every function whose result is looked up through ``Dataset.entry``, by name.
+TABLES: dict[str, "Callable[[Dataset], Mapping[Any, Any]]"] = {}
+
+
+def table(make: M) -> M:
+    """Mark a function that makes a mapping of the whole dataset, whose values pages look up one by one."""
+    TABLES[_table_name(make)] = make
+    return make
+
+
+def _table_name(make: "Callable[[Dataset], Any]") -> str:
+    return f"{make.__module__}.{make.__qualname__}"
 
 
 @dataclass(frozen=True)
@@ -272,6 +285,18 @@ class Dataset:
             self._made[make] = self.reads.remember(lambda: make(self))
         return cast(T, self._made[make]())
 
+    def entry(self, make: Callable[["Dataset"], Mapping[str, V]], key: str) -> V | None:
+        """Return one value of a table made of the whole dataset, if it is there.
+
+        That value is what counts as read, not what the table was made of. ``make`` is marked as a ``table``.
+        """
+        self.reads.noted.add((_table_name(make), key))
+        return self._table(make).get(key)
+
+    def _table(self, make: Callable[["Dataset"], Mapping[str, V]]) -> Mapping[str, V]:
+        with self.reads.paused():
+            return self.once(make)
+
     def piece(self, make: Callable[["Dataset", str], T], key: str) -> T:
         """Return what ``make`` makes of the record whose id is ``key``; once, however many pages show it."""
         known = (make, key)
@@ -300,19 +325,15 @@ class Dataset:
         """What every lookup gives, by mapping and key, as the digests of the records in it."""
         with self.reads.paused():
             return {
-                name: {key: self._answer(value) for key, value in getattr(self, name).items()}
-                for name in (*_FIELDS, *INDEXES)
+                name: {key: told(value, self.digests) for key, value in mapping.items()}
+                for name, mapping in self._mappings()
             }
 
-    def _answer(self, value: Record | list[Record] | list[Honour]) -> Answer:
-        digests = self.digests
-        if not isinstance(value, list):
-            return (digests.get(value.path, ""),)
-        answer: list[str] = []
-        for item in value:
-            about = (item.record, item.event) if isinstance(item, Honour) else (item,)
-            answer += [digests.get(record.path, "") if record else "" for record in about]
-        return tuple(answer)
+    def _mappings(self) -> Iterator[tuple[str, Mapping[Any, Any]]]:
+        for name in (*_FIELDS, *INDEXES):
+            yield name, getattr(self, name)
+        for name, make in TABLES.items():
+            yield name, self._table(make)
 
     def above(self, unit: Unit) -> Iterator[Unit]:
         """Yield the units that ``unit`` belongs to, nearest first; a loop ends before it repeats."""

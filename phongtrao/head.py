@@ -7,24 +7,21 @@ from dataclasses import dataclass
 
 from .dataset import Dataset
 from .pages import Page
-from .paths import HOME, HONOURS, MODELS, NEWS, RESULTS, UNITS, absolute, picture_path
+from .paths import HOME, HONOURS, MODELS, UNITS, absolute, picture_path
 from .records import Article
 from .share_pictures import Card
 from .vietnamese import capitalize_first
 from .views import structured
-from .views.articles import article_trail
-from .views.common import Link, article_card, unit_label
+from .views.common import Link, article_card, article_trail, unit_label
 from .views.photos import photo_views
 from .views.structured import Deployment, Node
 
-# Where pages that are no article's stand: under which page of the menu.
-_TRAILS: Mapping[str, Link] = {
-    "model": Link("Mô hình", MODELS),
-    "unit": Link("Đơn vị", UNITS),
-    "news_year": Link("Tin tức", NEWS),
-    "honour_page": Link("Bảng vàng", HONOURS),
-    "honour_roll": Link("Bảng vàng", HONOURS),
-    "model_page": Link("Mô hình", MODELS),
+# Where pages that do not say it themselves stand: under which page of the menu.
+_TRAILS: Mapping[str, tuple[Link, ...]] = {
+    "model": (Link("Mô hình", MODELS),),
+    "unit": (Link("Đơn vị", UNITS),),
+    "honour_page": (Link("Bảng vàng", HONOURS),),
+    "model_page": (Link("Mô hình", MODELS),),
 }
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 # What of JSON could end a <script> or a line of it.
@@ -86,11 +83,12 @@ def _nodes(
         images = [address for address in (*photos, picture) if address]
         about = structured.article(dataset, site, found, page.path, images)
         return [*about, structured.breadcrumb(article_trail(found), page.title, site)]
-    if page.macro in _TRAILS:
-        return [structured.breadcrumb([_TRAILS[page.macro]], page.title, site)]
+    reports = structured.datasets(dataset, site, page.path)
+    if trail := page.trail or _TRAILS.get(page.macro):
+        return [*reports, structured.breadcrumb(trail, page.title, site)]
     if page.path == HOME:
         return structured.website(dataset, site)
-    return structured.datasets(dataset, site) if page.path == RESULTS else []
+    return reports
 
 
 def _json(nodes: Sequence[Node]) -> str:

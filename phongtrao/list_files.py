@@ -6,13 +6,16 @@ They are fetched when a reader first filters, and named by their content: browse
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import TypeVar
 
-from .dataset import Dataset
+from .dataset import Dataset, table
 from .paths import list_file_path
+from .views.anchors import anchor_places
 from .views.facets import Catalogue
 from .views.registry import ModelCard, model_cards, models
 from .views.roll import HonourRow, honour_rows, honoured_names, honours
+from .views.year_lists import names_path
 
 T = TypeVar("T")
 _KEY_LENGTH = 16
@@ -21,20 +24,37 @@ _KEY_LENGTH = 16
 def list_file(dataset: Dataset, name: str) -> str:
     """Return the address of a list's file, or nothing where none is needed.
 
-    :param name: ``models``, ``honours`` or ``names``.
+    :param name: ``models``, ``honours`` or ``names``; or the address of a list whose ids are on many pages.
     """
-    return dataset.once(list_files).get(name, ("", ""))[0]
+    file = dataset.entry(list_files, name)
+    return file.address if file else ""
 
 
-def list_files(dataset: Dataset) -> Mapping[str, tuple[str, str]]:
-    """Return the address and the text of each file that is needed, by what it holds."""
-    return {name: (_address(name, text), text) for name, text in _texts(dataset) if text}
+@dataclass(frozen=True)
+class ListFile:
+    """A file: its address, which tells its content, and its text."""
+
+    address: str
+    text: str
+
+    @property
+    def told_by(self) -> str:
+        """What pages show of it."""
+        return self.address
+
+
+@table
+def list_files(dataset: Dataset) -> Mapping[str, ListFile]:
+    """Return each file that is needed, by what it holds."""
+    return {name: ListFile(_address(name, text), text) for name, text in _texts(dataset) if text}
 
 
 def _texts(dataset: Dataset) -> Iterator[tuple[str, str]]:
     yield "models", _items(dataset.once(models), dataset.once(model_cards))
     yield "honours", _items(dataset.once(honours), dataset.once(honour_rows))
     yield "names", _names(dataset)
+    for start, places in dataset.once(anchor_places).items():
+        yield start, _json(places)
 
 
 def _items(catalogue: Catalogue[T], shown: Iterable[ModelCard | HonourRow]) -> str:
@@ -51,13 +71,19 @@ def _items(catalogue: Catalogue[T], shown: Iterable[ModelCard | HonourRow]) -> s
 
 
 def _names(dataset: Dataset) -> str:
-    """Return everyone named on the honour roll, and the lines they stand in by place; or nothing."""
+    """Return everyone named on the honour roll, and the lines they stand in by place; or nothing.
+
+    A line's address is that of its list of names, where it has one; a name may tell on which page of it.
+    """
     names = list(honoured_names(dataset))
     if not names:
         return ""
-    rows = dataset.once(honour_rows)
-    lines = {place: [rows[place].path, _line_text(rows[place])] for _, _, place in names}
-    return _json({"names": names, "lines": lines})
+    rows, items = dataset.once(honour_rows), dataset.once(honours).items
+    lines = {
+        place: [names_path(items[place]) or rows[place].path, _line_text(rows[place])]
+        for place in {one.place for one in names}
+    }
+    return _json({"names": [one if one.page else one[:3] for one in names], "lines": lines})
 
 
 def _line_text(row: HonourRow) -> str:
@@ -71,4 +97,4 @@ def _json(value: object) -> str:
 
 def _address(name: str, text: str) -> str:
     digest = hashlib.sha256(text.encode()).hexdigest()[:_KEY_LENGTH]
-    return list_file_path(f"{name}.{digest}.json")
+    return list_file_path(f"{name.strip('/').replace('/', '-')}.{digest}.json")

@@ -5,19 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from .dataset import Dataset
-from .paths import (
-    article_path,
-    honour_year_path,
-    model_path,
-    news_year_path,
-    record_address,
-    unit_path,
-)
+from .paths import article_path, model_path, record_address, unit_path
 from .vietnamese import capitalize_first
-from .views import honour_pages, honour_years, model_pages
+from .views import honour_pages, listing_leaves, model_pages
 from .views.articles import shown_with
-from .views.common import last_change, succession, unit_label
-from .views.site import GENERAL_PAGE, HONOUR_ROLL
+from .views.common import Link, last_change, succession, unit_label
 
 
 @dataclass(frozen=True)
@@ -27,6 +19,7 @@ class Page:
     ``source`` is the record's file, if the page is one record's. ``changed`` is the day on which what it
     shows last changed, where that is known. ``moved_to`` is set at an old address. ``kind`` and ``date``
     (ISO, perhaps only a year or month) are what search tells of the page; without a kind it does not find it.
+    ``trail`` are the pages between the home page and a page of a list.
     """
 
     path: str
@@ -39,6 +32,7 @@ class Page:
     changed: datetime.date | None = None
     kind: str = ""
     date: str = ""
+    trail: tuple[Link, ...] = ()
 
     @property
     def gone(self) -> bool:
@@ -57,8 +51,8 @@ def _every_page(dataset: Dataset) -> tuple[Page, ...]:
 
 def _pages(dataset: Dataset) -> Iterator[Page]:
     yield from _own_pages(dataset)
-    yield from _year_pages(dataset)
-    yield from _list_pages(dataset)
+    yield from _listing_pages(dataset)
+    yield from _registry_pages(dataset)
     for record in dataset.withdrawn.values():
         address = record_address(record)
         if address:
@@ -85,17 +79,20 @@ def _own_pages(dataset: Dataset) -> Iterator[Page]:
         yield replace(page, kind=unit.kind_label, changed=last_change(dataset, [unit]))
 
 
-def _year_pages(dataset: Dataset) -> Iterator[Page]:
-    for year in dict.fromkeys(article.year for article in dataset.articles.values()):
-        page = Page(news_year_path(year), f"Tin tức năm {year}", f"Mọi tin năm {year}.", "news_year", year)
-        yield replace(page, kind=GENERAL_PAGE, date=str(year))
-    for year in honour_years(dataset):
-        described = f"Tập thể, cá nhân, hộ gia đình được khen thưởng năm {year}."
-        page = Page(honour_year_path(year), f"Bảng vàng năm {year}", described, "honour_roll", year)
-        yield replace(page, kind=HONOUR_ROLL, date=str(year))
+def _listing_pages(dataset: Dataset) -> Iterator[Page]:
+    for path, found in dataset.once(listing_leaves).items():
+        listing, leaf = found.listing, found.leaf
+        which = f" Trang {leaf.number} trên {leaf.pages}." if leaf.pages > 1 else ""
+        yield Page(
+            *(path, leaf.title, f"{listing.described}{which}", "list_page", path),
+            changed=last_change(dataset, listing.records_on(leaf)),
+            kind=listing.kind_of(leaf),
+            date=listing.date,
+            trail=listing.trail,
+        )
 
 
-def _list_pages(dataset: Dataset) -> Iterator[Page]:
+def _registry_pages(dataset: Dataset) -> Iterator[Page]:
     lists = (("model_page", dataset.once(model_pages)), ("honour_page", dataset.once(honour_pages)))
     for macro, pages in lists:
         for path, page in pages.items():

@@ -5,6 +5,8 @@ from functools import lru_cache
 from .records import Article, Exemplar, Model, Record, Result, Unit
 
 HOME, NEWS, MODELS, HONOURS, RESULTS, UNITS = "", "tin-tuc/", "mo-hinh/", "bang-vang/", "ket-qua/", "don-vi/"
+# Everywhere exemplary units are listed beyond what the home page shows of them.
+EXEMPLARS = "don-vi-dien-hinh/"
 # The later pages of a long list stand below this word.
 LATER_PAGES = "trang"
 # What stands below mo-hinh/ beside the models themselves: no model may bear such a name.
@@ -39,6 +41,16 @@ def honour_year_path(year: int) -> str:
     return f"{HONOURS}{year}/"
 
 
+def result_year_path(year: int) -> str:
+    """Return the address of the reports whose figures are of a year."""
+    return f"{RESULTS}{year}/"
+
+
+def section_path(address: str, section: str) -> str:
+    """Return the address of a list of what belongs to one thing, whose own address is given."""
+    return f"{address}{section}/"
+
+
 def value_path(root: str, facet: str, value: str) -> str:
     """Return the address of the list of what has one value of a facet."""
     return f"{root}{facet}/{value}/"
@@ -54,9 +66,9 @@ def list_file_path(name: str) -> str:
     return f"assets/lists/{name}"
 
 
-def result_path(result: Result) -> str:
-    """Return the address of a report on the results page."""
-    return f"{RESULTS}#{result.id}"
+def result_path(result: Result, page: str = RESULTS) -> str:
+    """Return the address of a report on a page of results."""
+    return f"{page}#{result.id}"
 
 
 def record_address(record: Record) -> str:

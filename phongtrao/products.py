@@ -66,7 +66,7 @@ class Products:
         yield from map(self._hand_page, self.assembly.frame.pages)
         yield from map(self._copy, self.assembly.dataset.records())
         yield Product("charts", (self.assembly.site.url, self.templates.digest("chart.svg")), self._charts)
-        yield Product("lists", None, lambda: dict(self.assembly.dataset.once(list_files).values()))
+        yield Product("lists", None, self._lists)
         yield self._photos()
         yield self._for_machines(pages)
 
@@ -112,6 +112,9 @@ class Products:
 
     def _charts(self) -> Files:
         return dict(chart_files(self.assembly.dataset, self.assembly.renderer, self.assembly.site.url))
+
+    def _lists(self) -> Files:
+        return {file.address: file.text for file in self.assembly.dataset.once(list_files).values()}
 
     def _photos(self) -> Product:
         dataset = self.assembly.dataset

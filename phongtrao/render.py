@@ -36,6 +36,7 @@ MACROS: Mapping[str, View] = {
     "key_figures": views.key_figures,
     "latest_honours": views.latest_honours,
     "latest_news": views.latest_news,
+    "list_page": views.list_page,
     "model": views.model,
     "model_breakdown": views.model_breakdown,
     "model_list": views.model_list,

@@ -1,6 +1,6 @@
 """What the site tells machines beside its pages: sitemap, robots.txt, and the headers a host may send."""
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
 from xml.sax.saxutils import escape
 
@@ -12,9 +12,9 @@ UNCHANGING = ("assets/lists/", "assets/photos/", "assets/pictures/", "assets/sty
 _FOREVER = "public, max-age=31536000, immutable"
 # Kept, but asked for anew each time: an answer "not modified" costs next to nothing.
 _ASK_AGAIN = "public, max-age=0, must-revalidate"
-_SITEMAP_START = """<?xml version="1.0" encoding="UTF-8"?>
-<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
-"""
+# What one sitemap may hold (sitemaps.org); more go over several, which an index names.
+MOST_ADDRESSES, MOST_BYTES = 50_000, 50_000_000
+_NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
 def site_files(
@@ -27,24 +27,63 @@ def site_files(
     :param folders: addresses of folders that hold no page.
     :param site_url: the site's own address; without it there is no sitemap.
     """
+    listed = {path: day for path, day in pages.items() if path not in gone}
     made = {
         "robots.txt": robots(absolute("sitemap.xml", site_url)),
-        "_headers": header_file([*pages, *folders]),
+        # An old address may be anywhere: a rule for each would make the file grow with them.
+        "_headers": header_file([*listed, *folders]),
     }
-    listed = {absolute(path, site_url): day for path, day in pages.items() if path not in gone}
-    return made | ({"sitemap.xml": sitemap(listed)} if site_url else {})
+    return made | dict(sitemaps(listed, site_url)) if site_url else made
 
 
-def sitemap(pages: Mapping[str, date | None]) -> str:
-    """Return ``sitemap.xml``.
+def sitemaps(
+    pages: Mapping[str, date | None], site_url: str, most: int = MOST_ADDRESSES, most_bytes: int = MOST_BYTES
+) -> Iterator[tuple[str, str]]:
+    """Yield (address, text) of ``sitemap.xml``: the pages, or an index of the sitemaps that hold them.
 
-    :param pages: the day of the last change, where it is known, by whole address.
+    :param pages: the day of the last change, where it is known, by address from the site's root.
+    :param most: how many pages one sitemap holds at most.
+    :param most_bytes: how many bytes their entries have together at most.
     """
-    entries = (
-        f"<url><loc>{escape(address)}</loc>{f'<lastmod>{day.isoformat()}</lastmod>' if day else ''}</url>\n"
-        for address, day in sorted(pages.items())
-    )
-    return f"{_SITEMAP_START}{''.join(entries)}</urlset>\n"
+    parts = list(_parts(pages, site_url, most, most_bytes))
+    if len(parts) <= 1:
+        yield "sitemap.xml", _xml("urlset", "url", parts[0] if parts else ())
+        return
+    named = [f"sitemaps/{number}.xml" for number in range(1, len(parts) + 1)]
+    for address, part in zip(named, parts, strict=True):
+        yield address, _xml("urlset", "url", part)
+    newest = (max((day for _, day in part if day), default=None) for part in parts)
+    whole = (absolute(address, site_url) for address in named)
+    yield "sitemap.xml", _xml("sitemapindex", "sitemap", zip(whole, newest, strict=True))
+
+
+def _parts(
+    pages: Mapping[str, date | None], site_url: str, most: int, most_bytes: int
+) -> Iterator[list[tuple[str, date | None]]]:
+    """Yield the pages by whole address, in order, as many at a time as one sitemap may hold."""
+    part: list[tuple[str, date | None]] = []
+    size = 0
+    for path in sorted(pages):
+        one = absolute(path, site_url), pages[path]
+        length = len(_entry("url", *one).encode())
+        if part and (len(part) == most or size + length > most_bytes):
+            yield part
+            part, size = [], 0
+        part.append(one)
+        size += length
+    if part:
+        yield part
+
+
+def _xml(root: str, name: str, days: Iterable[tuple[str, date | None]]) -> str:
+    start = f'<?xml version="1.0" encoding="UTF-8"?>\n<{root} xmlns="{_NAMESPACE}">\n'
+    entries = "".join(_entry(name, *one) for one in days)
+    return f"{start}{entries}</{root}>\n"
+
+
+def _entry(name: str, address: str, day: date | None) -> str:
+    changed = f"<lastmod>{day.isoformat()}</lastmod>" if day else ""
+    return f"<{name}><loc>{escape(address)}</loc>{changed}</{name}>\n"
 
 
 def robots(sitemap_address: str) -> str:

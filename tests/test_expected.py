@@ -27,6 +27,7 @@ CALLS = [
     ("key_figures", (), ""),
     ("latest_honours", (2,), ""),
     ("latest_news", (2,), ""),
+    ("list_page", ("ket-qua/2024/",), "ket-qua/2024/"),
     ("model", ("an-toan-mau",), "mo-hinh/an-toan-mau/"),
     ("model", ("anh-sang-mau",), "mo-hinh/anh-sang-mau/"),
     ("model_breakdown", (), "mo-hinh/"),

@@ -119,7 +119,9 @@ def test_a_page_says_where_it_stands(dated, pages, path, names):
 
 
 def test_a_report_is_a_data_set_with_period_licence_source_and_exact_numbers(mini):
-    found = next(one for one in structured.datasets(mini, HERE) if one["name"] == "Báo cáo mẫu năm 2024")
+    found = next(
+        one for one in structured.datasets(mini, HERE, "ket-qua/") if one["name"] == "Báo cáo mẫu năm 2024"
+    )
     assert found["license"] == mini.site.data_licence.url
     assert found["temporalCoverage"] == "2024"
     assert found["isBasedOn"][0]["name"] == "Bài báo mẫu"

@@ -5,11 +5,14 @@ from dataclasses import replace
 
 import pytest
 
+from phongtrao import views
 from phongtrao.list_files import list_file, list_files
 from phongtrao.paths import model_path
 from phongtrao.render import Renderer
 from phongtrao.site_files import UNCHANGING
+from phongtrao.views import paging
 from phongtrao.views.facets import ITEMS_ON_PAGE
+from phongtrao.views.listings import NAMES_ON_LINE
 from phongtrao.views.registry import models
 from phongtrao.views.roll import honours
 
@@ -21,7 +24,7 @@ HOSTILE = "</script><img src=x onerror=alert(1)> \"'"
 
 
 def read(dataset, name):
-    return json.loads(list_files(dataset)[name][1])
+    return json.loads(list_files(dataset)[name].text)
 
 
 def with_people(mini, count):
@@ -75,13 +78,26 @@ def test_text_in_a_file_is_the_text_it_is(mini):
     assert any(item[1][0] == f"{HOSTILE} 7" for item in read(dataset, "models")["items"])
 
 
-@pytest.mark.parametrize("count", [10, 1000])
+@pytest.mark.parametrize("count", [NAMES_ON_LINE + 1, 1000])
 def test_the_overview_does_not_grow_with_names(mini, count):
     def page(people):
         html = Renderer(with_people(mini, people), ROOT / "templates").render("honour_roll", "bang-vang/")
         return html.replace(list_file(with_people(mini, people), "names"), "")
 
-    assert page(count) == page(1)
+    assert page(count) == page(NAMES_ON_LINE + 2)
+    assert len(page(1)) == pytest.approx(len(page(count)), abs=20)
+
+
+def test_a_name_of_many_leads_to_its_page_of_the_lines_own_list(mini, monkeypatch):
+    monkeypatch.setattr(paging, "ROOM", 10_000)
+    dataset = replace(with_people(mini, 200), conferences={})
+    data = read(dataset, "names")
+    (start, _), leads = data["lines"].popitem()[1], {one[0]: "".join(one[3:]) for one in data["names"]}
+    assert start == "bang-vang/2022/khen-khen-rieng-2022/"
+    for path in {start + page for page in leads.values()}:
+        shown = [one.name for one in views.list_page(dataset, path)["items"]]
+        assert shown == [name for name in shown if start + leads[name] == path]
+        assert shown
 
 
 def test_the_first_page_does_not_grow_with_the_list(mini):

@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 import pytest
 
 from phongtrao.security import CONTENT_SECURITY_POLICY, HEADERS
-from phongtrao.site_files import UNCHANGING, header_file, sitemap
+from phongtrao.site_files import UNCHANGING, header_file, site_files, sitemaps
 
 from .pages import read
 from .test_site import ARTICLE
@@ -14,13 +14,53 @@ from .test_site import ARTICLE
 NAMESPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 
-def test_a_sitemap_tells_when_a_page_changed_where_that_is_known():
-    text = sitemap({"https://example.vn/b?a=1&b=2": None, "https://example.vn/a/": date(2024, 9, 17)})
+def entries_of(text):
+    """Read a sitemap or an index: (address, day of the last change) of each entry."""
     entries = ElementTree.fromstring(text)  # noqa: S314 - our own output
-    assert [(one.findtext(f"{NAMESPACE}loc"), one.findtext(f"{NAMESPACE}lastmod")) for one in entries] == [
+    return [(one.findtext(f"{NAMESPACE}loc"), one.findtext(f"{NAMESPACE}lastmod")) for one in entries]
+
+
+def test_a_sitemap_tells_when_a_page_changed_where_that_is_known():
+    ((address, text),) = sitemaps({"b?a=1&b=2": None, "a/": date(2024, 9, 17)}, "https://example.vn/")
+    assert address == "sitemap.xml"
+    assert entries_of(text) == [
         ("https://example.vn/a/", "2024-09-17"),
         ("https://example.vn/b?a=1&b=2", None),
     ]
+
+
+PAGES = {
+    f"{name}/": date(2024, 1, number) if number % 3 else None for number, name in enumerate("gfedcba", 1)
+}
+
+
+@pytest.mark.parametrize("limit", [{"most": 3}, {"most_bytes": 250}])
+def test_more_addresses_than_a_sitemap_may_hold_go_over_several_in_an_index(limit):
+    files = dict(sitemaps(PAGES, "https://example.vn/", **limit))
+    assert list(files) == ["sitemaps/1.xml", "sitemaps/2.xml", "sitemaps/3.xml", "sitemap.xml"]
+    parts = [entries_of(files[f"sitemaps/{number}.xml"]) for number in (1, 2, 3)]
+    assert [len(part) for part in parts] == [3, 3, 1]
+    assert [address for part in parts for address, _ in part] == [
+        f"https://example.vn/{one}/" for one in "abcdefg"
+    ]
+    assert entries_of(files["sitemap.xml"]) == [
+        (f"https://example.vn/sitemaps/{number}.xml", max(day for _, day in part if day))
+        for number, part in enumerate(parts, 1)
+    ]
+
+
+def test_as_many_as_a_sitemap_may_hold_need_no_index():
+    assert [address for address, _ in sitemaps(PAGES, "https://example.vn/", most=len(PAGES))] == [
+        "sitemap.xml"
+    ]
+    assert entries_of(dict(sitemaps({}, "https://example.vn/"))["sitemap.xml"]) == []
+
+
+def test_the_header_file_does_not_grow_with_old_addresses():
+    pages = {"tin-tuc/2024/a/": None}
+    old = {f"cu-{number}/": None for number in range(200)}
+    with_old = site_files(pages | old, set(old), ["data/"], "https://example.vn/")
+    assert with_old == site_files(pages, set(), ["data/"], "https://example.vn/")
 
 
 def rules(text):

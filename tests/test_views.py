@@ -95,7 +95,7 @@ def test_counts_are_shown_as_published_and_never_added_up(mini):
 
 
 def test_people_stand_by_given_name(mini):
-    groups = dict(views.honour_roll(mini, 2024)["by_year"][0][1][0].groups)
+    groups = dict(views.honour_roll(mini, 2024)["items"][0].groups)
     assert [one.name for one in groups["Cá nhân"]] == [
         "Bà Trung tá Đỗ Thị Ánh",
         "Bùi Văn Ân",
@@ -117,7 +117,7 @@ def test_people_stand_by_given_name(mini):
     ],
 )
 def test_the_honour_roll_says_what_is_not_published(mini, year, note):
-    assert views.honour_roll(mini, year)["by_year"][0][1][0].list_note == note
+    assert views.honour_roll(mini, year)["items"][0].list_note == note
 
 
 def test_a_year_without_awards_is_an_error_not_an_empty_page(mini):
@@ -140,7 +140,7 @@ def test_a_crowded_overview_leads_to_the_years(mini):
     crowded = many_awards(mini, LINES_ON_OVERVIEW + 1)
     assert views.honour_roll(crowded)["by_year"] == []
     assert [link.text for link in views.honour_roll(crowded)["years"]] == ["Năm 2024"]
-    assert len(views.honour_roll(crowded, 2024)["by_year"][0][1]) == LINES_ON_OVERVIEW + 1
+    assert views.honour_roll(crowded, 2024)["page"].total == LINES_ON_OVERVIEW + 1
 
 
 def test_a_former_unit_keeps_its_name_and_says_what_it_is_now(mini):

@@ -5,7 +5,7 @@ from itertools import islice
 from typing import Any
 
 from ..dataset import Dataset
-from ..paths import NEWS, exemplar_path, model_path, news_year_path
+from ..paths import exemplar_path, model_path, news_year_path
 from ..records import Article, AttendeeRole, Conference, Gift, Record
 from ..records.event_parts import Attendee, Group, Mode
 from ..vietnamese import capitalize_first, join_and
@@ -15,6 +15,7 @@ from .common import (
     Link,
     article_card,
     article_kind,
+    article_trail,
     counted_in,
     frame,
     money_text,
@@ -24,7 +25,9 @@ from .common import (
 )
 from .honours import honour_view
 from .photos import photo_views
+from .record_lists import EXEMPLARS, HONOURS_OF_EVENT, MODELS_OF_EVENT, REPORTS_IN_FULL, opening
 from .results import report_view
+from .year_lists import year_links
 
 # The list page stays one screen of scrolling; older articles are on their year's page.
 NEWS_ON_LIST = 30
@@ -47,24 +50,9 @@ def news_list(dataset: Dataset) -> Mapping[str, Any]:
     """Return the newest articles and the years that have any."""
     return {
         "articles": _cards(dataset, islice(dataset.articles.values(), NEWS_ON_LIST)),
-        "years": [Link(f"Năm {year}", news_year_path(year)) for year in _years(dataset)],
+        "years": year_links(news_year_path, dict.fromkeys(one.year for one in dataset.articles.values())),
         "hidden": max(0, len(dataset.articles) - NEWS_ON_LIST),
     }
-
-
-def news_year(dataset: Dataset, year: int) -> Mapping[str, Any]:
-    """Return every article of one year."""
-    found = (article for article in dataset.articles.values() if article.year == year)
-    return {
-        "year": year,
-        "articles": _cards(dataset, found),
-        "years": [Link(f"Năm {other}", news_year_path(other)) for other in _years(dataset) if other != year],
-        "breadcrumb": (Link("Trang chủ", ""), Link("Tin tức", NEWS)),
-    }
-
-
-def _years(dataset: Dataset) -> list[int]:
-    return list(dict.fromkeys(article.year for article in dataset.articles.values()))
 
 
 def article(dataset: Dataset, identifier: str) -> Mapping[str, Any]:
@@ -73,7 +61,10 @@ def article(dataset: Dataset, identifier: str) -> Mapping[str, Any]:
     :raises KeyError: if there is no such article.
     """
     found = dataset.articles[identifier]
-    results = dataset.results_by_event.get(found.id, ())
+    reports, exemplars, honours, models = (
+        opening(dataset, found, section)
+        for section in (REPORTS_IN_FULL, EXEMPLARS, HONOURS_OF_EVENT, MODELS_OF_EVENT)
+    )
     return {
         "frame": frame(dataset, found, found.title, article_trail(found), shown_with(dataset, found)),
         "article": found,
@@ -85,23 +76,22 @@ def article(dataset: Dataset, identifier: str) -> Mapping[str, Any]:
         "meeting": list(_meeting(dataset, found)) if isinstance(found, Conference) else [],
         "groups": [_group_text(group) for group in found.groups],
         "gifts": [_gift_view(gift) for gift in found.gifts],
-        "honours": [honour_view(dataset, honour) for honour in dataset.honours_by_event.get(found.id, ())],
-        "reports": [report_view(dataset, result) for result in results],
-        "charts": {result.id: breakdown_charts(dataset, result) for result in results},
+        "honours": [honour_view(dataset, honour) for honour in honours.items],
+        "reports": [report_view(dataset, result) for result in reports.items],
+        "charts": {result.id: breakdown_charts(dataset, result) for result in reports.items},
         "exemplars": [
             (Link(unit_label(dataset, dataset.units[exemplar.unit]), exemplar_path(exemplar)), exemplar)
-            for exemplar in dataset.exemplars_by_event.get(found.id, ())
+            for exemplar in exemplars.items
         ],
-        "models": [
-            Link(model.name, model_path(model)) for model in dataset.models_by_event.get(found.id, ())
-        ],
+        "models": [Link(model.name, model_path(model)) for model in models.items],
+        "more_of": {
+            "honours": honours.more,
+            "reports": reports.more,
+            "exemplars": exemplars.more,
+            "models": models.more,
+        },
         "others": _others(dataset, found),
     }
-
-
-def article_trail(article: Article) -> tuple[Link, ...]:
-    """Return the pages between the home page and an article."""
-    return Link("Tin tức", NEWS), Link(f"Năm {article.year}", news_year_path(article.year))
 
 
 def shown_with(dataset: Dataset, article: Article) -> Iterator[Record]:

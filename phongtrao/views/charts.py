@@ -13,11 +13,11 @@ from enum import Enum
 from typing import Any, NamedTuple
 
 from ..dataset import Dataset
-from ..paths import RESULTS, result_path
 from ..records import Figure, Measure, Origin, Result, Source
 from ..records.base import Period
 from ..vietnamese import capitalize_first, join_and, slug
 from .common import Link, number_text, unit_label
+from .year_lists import result_place
 
 # The indicator of data/taxonomy.yml that says how many models there are.
 MODELS_IN_ALL = "mo-hinh"
@@ -53,7 +53,8 @@ class Chart:
 
     ``id`` names its files and its place on a page. ``heading`` says what the marks' labels are. ``page`` is
     the page it belongs to. ``table_path`` is where its data stand in a table already. ``source_note`` stands
-    where the sources are too many to name.
+    where the sources are too many to name. ``earlier`` are values too many to draw: the
+    file of data has them too.
     """
 
     id: str
@@ -69,6 +70,7 @@ class Chart:
     notes: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
     source_note: str = ""
+    earlier: tuple[Mark, ...] = ()
 
     @property
     def path(self) -> str:
@@ -141,6 +143,7 @@ def _breakdown(dataset: Dataset, result: Result, key: Key, parts: Sequence[Measu
     marks = [Mark(names[part.category or ""], value_text(part), part.value, part.upper) for part in parts]
     ordered = sorted(marks, key=lambda mark: -1 if mark.value is None else mark.value, reverse=True)
     whole = _whole(result, key)
+    place = result_place(dataset, result)
     within = [names.get(key.within) or _category_name(dataset, key.within)] if key.within else []
     return Chart(
         id="--".join([result.id, *key.names()]),
@@ -151,8 +154,8 @@ def _breakdown(dataset: Dataset, result: Result, key: Key, parts: Sequence[Measu
         message=_extremes(ordered, indicator.measure_unit),
         heading=heading,
         marks=tuple(ordered),
-        page=RESULTS,
-        table_path=result_path(result),
+        page=place.partition("#")[0],
+        table_path=place,
         notes=_total_note(whole, parts, indicator.measure_unit),
         sources=dataset.sources_of(result),
     )

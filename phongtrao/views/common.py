@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from ..dataset import Dataset
-from ..paths import HOME, article_path, record_file_path, unit_path
+from ..paths import HOME, NEWS, article_path, news_year_path, record_file_path, unit_path
 from ..records import (
     Article,
     Comparator,
@@ -157,6 +157,11 @@ def _article_card(dataset: Dataset, article_id: str) -> ArticleCard:
 def article_link(article: Article | None) -> Link | None:
     """Return a link to an article by its title."""
     return Link(article.title, article_path(article)) if article else None
+
+
+def article_trail(article: Article) -> tuple[Link, ...]:
+    """Return the pages between the home page and an article."""
+    return Link("Tin tức", NEWS), Link(f"Năm {article.year}", news_year_path(article.year))
 
 
 def article_kind(article: Article) -> str:

@@ -13,7 +13,7 @@ from ..records.quantities import Quantity
 from ..vietnamese import capitalize_first, format_number, join_and, sort_key
 from .charts import Chart, Mark, Shape, breakdown_charts, numeric
 from .common import Link, unit_label
-from .timelines import figures_over_time
+from .timelines import every_timeline
 
 NO_COUNTS = "Trang này chưa có số lượng"
 
@@ -150,5 +150,6 @@ def every_chart(dataset: Dataset) -> Iterator[Chart]:
     """Yield every chart of the site once, wherever it is shown."""
     for result in dataset.results.values():
         yield from breakdown_charts(dataset, result)
-    for view in (figures_over_time, honours_by_year, model_tiles):
+    yield from every_timeline(dataset)
+    for view in (honours_by_year, model_tiles):
         yield from view(dataset)["charts"]

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Generic, TypeVar
 
-from ..paths import later_page_path, value_path
+from ..paths import value_path
 from ..vietnamese import sort_key
-from .common import Link
+from .paging import Leaf, leaves
 
-# Items on one page of a list; a longer list goes over several.
-ITEMS_ON_PAGE = 100
+# Items on one page of a list, and values of a facet; a longer list goes over several.
+ITEMS_ON_PAGE, VALUES_ON_PAGE = 100, 300
 
 T = TypeVar("T")
 
@@ -147,66 +147,54 @@ class Catalogue(Generic[T]):
 
 
 @dataclass(frozen=True)
-class ListPage:
-    """A static page of a list: the values of a facet, or some of the items that have one value.
+class ListPage(Leaf):
+    """A static page of a list: some values of a facet, or some of the items that have one value.
 
-    Without a facet it is a later page of the whole list; ``number`` counts the pages of one list from 1.
+    Without a facet it is a page of the whole list; without a value, its places are among the facet's values.
     """
 
-    path: str
-    title: str
-    start: str
-    places: tuple[int, ...]
-    total: int
-    number: int = 1
     facet: Facet | None = None
     value: Value | None = None
 
-    @property
-    def first(self) -> int:
-        """The number of the first item on this page."""
-        return (self.number - 1) * ITEMS_ON_PAGE + 1
-
-    @property
-    def last(self) -> int:
-        """The number of the last item on this page."""
-        return self.first + len(self.places) - 1
-
-    @property
-    def neighbours(self) -> list[tuple[str, Link]]:
-        """The pages before and after, each with its relation."""
-        pages = -(-self.total // ITEMS_ON_PAGE)
-        near = (("prev", "Trang trước", self.number - 1), ("next", "Trang sau", self.number + 1))
-        return [
-            (relation, Link(text, later_page_path(self.start, number)))
-            for relation, text, number in near
-            if 1 <= number <= pages
-        ]
+    def shown(self, items: Sequence[T]) -> list[T]:
+        """Return those of the list's items that the page shows; none where it lists values."""
+        return [] if self.facet and not self.value else [items[place] for place in self.places]
 
 
 def list_pages(catalogue: Catalogue[T]) -> Iterator[ListPage]:
     """Yield every static page of a list but its first, which is written by hand."""
-    whole = tuple(range(len(catalogue.items)))
-    pages = _pages(catalogue.root, catalogue.title, whole)
-    next(pages, None)
-    yield from pages
+    yield from _whole(catalogue)[1:]
     for facet in catalogue.facets:
         if facet.own_pages:
-            path = f"{catalogue.root}{facet.id}/"
             title = f"{catalogue.title} theo {facet.label[:1].lower()}{facet.label[1:]}"
-            yield ListPage(path, title, path, (), 0, facet=facet)
+            values = ListPage(f"{catalogue.root}{facet.id}/", title, range(len(facet.values)), facet=facet)
+            yield from _pages(values, VALUES_ON_PAGE)
             for value in facet.values:
-                for page in _pages(value.path, value.title, value.places):
-                    yield replace(page, facet=facet, value=value)
+                whole = ListPage(value.path, value.title, value.places, facet=facet, value=value)
+                yield from _pages(whole, ITEMS_ON_PAGE)
 
 
 def first_page(catalogue: Catalogue[T]) -> ListPage:
     """Return the first page of the whole list."""
-    shown = tuple(range(len(catalogue.items)))[:ITEMS_ON_PAGE]
-    return ListPage(catalogue.root, catalogue.title, catalogue.root, shown, len(catalogue.items))
+    return _whole(catalogue)[0]
 
 
-def _pages(start: str, title: str, places: tuple[int, ...]) -> Iterator[ListPage]:
-    for number, first in enumerate(range(0, len(places), ITEMS_ON_PAGE), 1):
-        path, named = later_page_path(start, number), title if number == 1 else f"{title}, trang {number}"
-        yield ListPage(path, named, start, places[first : first + ITEMS_ON_PAGE], len(places), number)
+def _whole(catalogue: Catalogue[T]) -> list[ListPage]:
+    whole = ListPage(catalogue.root, catalogue.title, range(len(catalogue.items)))
+    return _pages(whole, ITEMS_ON_PAGE)
+
+
+def _pages(whole: ListPage, most: int) -> list[ListPage]:
+    """Return the pages that a list on one page makes when no page has more than so many items."""
+    total = len(whole.places)
+    return [
+        replace(
+            whole,
+            places=whole.places[one.first - 1 : one.last],
+            total=total,
+            number=one.number,
+            pages=one.pages,
+            first=one.first,
+        )
+        for one in leaves(whole.start, whole.heading, [1] * total, most)
+    ]

@@ -1,14 +1,15 @@
 """Lines of commendation as readers see them: good with counts alone, and with thousands of names."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from ..dataset import Dataset, Honour
-from ..paths import honour_year_path
-from ..records import Award, AwardKind, AwardLine, ListStatus, Prize, Recipient, RecipientKind
+from ..records import AwardKind, AwardLine, ListStatus, Prize, Recipient, RecipientKind
 from ..vietnamese import capitalize_first, join_and, person_sort_key, sort_key
 from .common import Link, Provenance, article_link, money_text, provenance, unit_link
+from .year_lists import honour_anchor, honour_place, names_path
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,10 @@ class RecipientView:
 
 @dataclass(frozen=True)
 class HonourView:
-    """One line of commendation as readers see it."""
+    """One line of commendation as readers see it.
+
+    ``names_path`` is where its names are listed when they are too many for ``groups``.
+    """
 
     form: str
     award: AwardLine
@@ -37,6 +41,7 @@ class HonourView:
     unit: Link | None
     group: str
     roll_path: str
+    names_path: str
     anchor: str
     origin: Provenance
 
@@ -50,7 +55,7 @@ def honour_view(dataset: Dataset, honour: Honour) -> HonourView:
         issuer=award.issuer or "chưa rõ",
         counts=tuple(_counts(award)),
         list_note=_list_note(award),
-        groups=tuple(_groups(dataset, award.recipients)),
+        groups=() if names_path(honour) else tuple(_groups(dataset, award.recipients)),
         level=dataset.terms["levels"].get(award.level or "", ""),
         prize=_prize_text(award.prize),
         when=str(honour.date),
@@ -58,17 +63,11 @@ def honour_view(dataset: Dataset, honour: Honour) -> HonourView:
         event=article_link(honour.event),
         unit=unit_link(dataset, getattr(award, "unit", None)),
         group=_group_of(dataset, award),
-        roll_path=honour_year_path(honour.date.year),
+        roll_path=honour_place(dataset, honour),
+        names_path=names_path(honour),
         anchor=honour_anchor(honour),
         origin=provenance(dataset, honour.record),
     )
-
-
-def honour_anchor(honour: Honour) -> str:
-    """Return the id of a line on its year's page: ``tin-hoi-nghi-2024-2``, or ``khen-`` for an award file."""
-    if isinstance(honour.record, Award):
-        return f"khen-{honour.record.id}"
-    return f"tin-{honour.record.id}-{honour.number}"
 
 
 def honour_text(dataset: Dataset, award: AwardLine) -> str:
@@ -79,7 +78,8 @@ def honour_text(dataset: Dataset, award: AwardLine) -> str:
 
 def _form_text(dataset: Dataset, award: AwardLine) -> str:
     """Return what was given: ``Bằng khen và Giấy khen``, ``Giải thưởng (giải Nhất)``."""
-    forms = join_and([dataset.terms["award_forms"][form] for form in (award.form, *award.also_forms)])
+    named = dataset.terms["award_forms"]
+    forms = join_and([named.get(form, form) for form in (award.form, *award.also_forms)])
     return f"{forms} ({award.rank})" if award.rank else forms
 
 
@@ -112,17 +112,23 @@ def _list_note(award: AwardLine) -> str:
     return note
 
 
-def _groups(
-    dataset: Dataset, recipients: tuple[Recipient, ...]
-) -> list[tuple[str, tuple[RecipientView, ...]]]:
+def _groups(dataset: Dataset, recipients: Iterable[Recipient]) -> list[tuple[str, tuple[RecipientView, ...]]]:
+    """Return recipients by kind, in the order of readers."""
+    return [
+        (kind.label, tuple(recipient_view(dataset, one) for one in found))
+        for kind, found in groupby(in_order(recipients), key=lambda one: one.kind)
+    ]
+
+
+def in_order(recipients: Iterable[Recipient]) -> list[Recipient]:
     """Return recipients by kind, people by given name, the rest alphabetically."""
-    groups = []
-    for kind in RecipientKind:
-        key = person_sort_key if kind is RecipientKind.INDIVIDUAL else sort_key
-        found = sorted((one for one in recipients if one.kind is kind), key=lambda one: key(one.name))
-        if found:
-            groups.append((kind.label, tuple(recipient_view(dataset, one) for one in found)))
-    return groups
+    kinds = list(RecipientKind)
+
+    def key(one: Recipient) -> tuple[int, object]:
+        name_key = person_sort_key if one.kind is RecipientKind.INDIVIDUAL else sort_key
+        return kinds.index(one.kind), name_key(one.name)
+
+    return sorted(recipients, key=key)
 
 
 def recipient_view(dataset: Dataset, recipient: Recipient) -> RecipientView:

@@ -1,6 +1,7 @@
 """What the pages of every list share: filters, count, neighbours, the trail of a facet's page."""
 
 from collections.abc import Mapping
+from itertools import groupby
 from typing import Any, TypeVar
 
 from .common import Link
@@ -41,7 +42,7 @@ def page_context(catalogue: Catalogue[T], page: ListPage) -> Mapping[str, Any]:
         "page": page,
         "breadcrumb": tuple(trail),
         "title": page.title,
-        "values": _by_group(facet) if facet and not value else [],
+        "values": _by_group(facet, page) if facet and not value else [],
         "others": _others(facet, value) if facet and value else [],
         "leads": value.term.leads if value else "",
         "note": facet.note if facet else "",
@@ -49,10 +50,12 @@ def page_context(catalogue: Catalogue[T], page: ListPage) -> Mapping[str, Any]:
     }
 
 
-def _by_group(facet: Facet) -> list[tuple[str, list[tuple[Link, int]]]]:
+def _by_group(facet: Facet, page: ListPage) -> list[tuple[str, list[tuple[Link, int]]]]:
+    """Return those of a facet's values that a page lists, by the heading above them."""
+    found = [facet.values[place] for place in page.places]
     return [
         (group, [(Link(value.term.label, value.path), len(value.places)) for value in values])
-        for group, values in facet.groups.items()
+        for group, values in groupby(found, key=lambda value: value.term.group)
     ]
 
 

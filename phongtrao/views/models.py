@@ -10,6 +10,7 @@ from ..records import Asset, Board, Funder, Model, ModelStatus, Operation, Point
 from ..vietnamese import format_number, join_and
 from .common import Link, article_card, counted, counted_in, frame, money_text, unit_link
 from .photos import photo_views
+from .record_lists import ARTICLES, POINTS, REPORTS_IN_FULL, opening
 from .results import report_view
 
 Fact = tuple[str, str]
@@ -39,6 +40,9 @@ def model(dataset: Dataset, identifier: str) -> Mapping[str, Any]:
     :raises KeyError: if there is no such model.
     """
     found = dataset.models[identifier]
+    points, reports, articles = (
+        opening(dataset, found, section) for section in (POINTS, REPORTS_IN_FULL, ARTICLES)
+    )
     return {
         "frame": frame(dataset, found, found.name, (Link("Mô hình", MODELS),)),
         "model": found,
@@ -48,17 +52,15 @@ def model(dataset: Dataset, identifier: str) -> Mapping[str, Any]:
         "facts": [*_count_of_points(found), *_operation_facts(dataset, found)],
         "more": _more(found),
         "photos": photo_views(dataset, found),
-        "reports": [report_view(dataset, one) for one in dataset.results_by_model.get(found.id, ())],
-        "points": [_point_view(dataset, point) for point in found.points],
-        "articles": [
-            article_card(dataset, dataset.articles[event])
-            for event in found.events
-            if event in dataset.articles
-        ],
+        "reports": [report_view(dataset, one) for one in reports.items],
+        "points": [point_view(dataset, point) for point in points.items],
+        "articles": [article_card(dataset, one) for one in articles.items],
+        "more_of": {"points": points.more, "reports": reports.more, "articles": articles.more},
     }
 
 
-def _point_view(dataset: Dataset, point: Point) -> PointView:
+def point_view(dataset: Dataset, point: Point) -> PointView:
+    """Return a point of a model for a template."""
     facts = list(_operation_facts(dataset, point))
     if point.decision:
         facts.append(("Quyết định thành lập", str(point.decision)))

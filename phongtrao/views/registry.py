@@ -143,10 +143,10 @@ def _card(dataset: Dataset, found: Model, keys: Sequence[str]) -> ModelCard:
 def model_list(dataset: Dataset) -> Mapping[str, Any]:
     """Return the first page of the models with their filters, and how many the locality reported in all."""
     catalogue = dataset.once(models)
-    page, cards = first_page(catalogue), dataset.once(model_cards)
+    page = first_page(catalogue)
     return {
         **list_context(catalogue, page),
-        "models": [cards[place] for place in page.places],
+        "models": page.shown(dataset.once(model_cards)),
         **recorded_of_reported(dataset),
     }
 
@@ -162,6 +162,4 @@ def model_page(dataset: Dataset, path: str) -> Mapping[str, Any]:
     :raises KeyError: if there is none at this address.
     """
     page = dataset.once(model_pages)[path]
-    cards = dataset.once(model_cards)
-    shown = [cards[place] for place in page.places]
-    return {**page_context(dataset.once(models), page), "models": shown}
+    return {**page_context(dataset.once(models), page), "models": page.shown(dataset.once(model_cards))}

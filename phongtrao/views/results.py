@@ -1,15 +1,16 @@
 """Results: every figure with its period, as-of date and source."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from ..dataset import Dataset
-from ..paths import model_path, result_path
+from ..paths import RESULTS, model_path, result_path, result_year_path
 from ..records import Change, Figure, Indicator, Measure, Result, Target
 from ..vietnamese import capitalize_first, format_number
 from .charts import breakdown_charts
 from .common import Link, Provenance, article_link, number_text, provenance, unit_link
+from .year_lists import result_place, results_by_year, results_in_front, year_links
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ def report_view(dataset: Dataset, result: Result) -> ReportView:
     return ReportView(
         id=result.id,
         title=result.title,
-        path=result_path(result),
+        path=result_place(dataset, result),
         unit=unit_link(dataset, result.unit),
         model=Link(model.name, model_path(model)) if model else None,
         event=article_link(dataset.articles.get(result.event or "")),
@@ -68,6 +69,20 @@ def report_view(dataset: Dataset, result: Result) -> ReportView:
         figures=tuple(figure_view(dataset, figure) for figure in result.figures),
         origin=provenance(dataset, result),
     )
+
+
+@dataclass(frozen=True)
+class ReportLink:
+    """A report as lists of links show it."""
+
+    title: str
+    path: str
+    as_of: str
+
+
+def report_link(dataset: Dataset, result: Result) -> ReportLink:
+    """Return a report as lists of links show it."""
+    return ReportLink(result.title, result_place(dataset, result), str(result.as_of))
 
 
 def figure_view(dataset: Dataset, figure: Figure) -> FigureView:
@@ -130,11 +145,22 @@ def _change_text(change: Change | None) -> str:
 
 
 def results(dataset: Dataset) -> Mapping[str, Any]:
-    """Return every report, newest first."""
-    ordered = sorted(dataset.results.values(), key=lambda result: result.as_of.last_day(), reverse=True)
+    """Return the newest reports in full, and the years that have any."""
+    shown = dataset.once(results_in_front)
+    years = [int(listing.date) for listing in dataset.once(results_by_year).values()]
     return {
-        "reports": [report_view(dataset, result) for result in ordered],
-        "charts": {result.id: breakdown_charts(dataset, result) for result in ordered},
+        **full_reports(dataset, shown, RESULTS),
+        "years": year_links(result_year_path, years),
+        "hidden": len(dataset.results) - len(shown),
+    }
+
+
+def full_reports(dataset: Dataset, found: Sequence[Result], page: str) -> Mapping[str, Any]:
+    """Return reports in full with their charts, and which of them search finds on this page."""
+    return {
+        "reports": [report_view(dataset, one) for one in found],
+        "charts": {one.id: breakdown_charts(dataset, one) for one in found},
+        "found_here": {one.id for one in found if result_place(dataset, one) == result_path(one, page)},
     }
 
 

@@ -4,20 +4,24 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..dataset import Dataset, Honour
 from ..paths import HONOURS, honour_year_path
 from ..records import AwardLine, RecipientKind
 from ..vietnamese import capitalize_first, person_sort_key, slug
 from .common import Link, article_link, unit_link
-from .facets import ITEMS_ON_PAGE, Catalogue, Facet, ListPage, Term, by_label, filled, first_page, list_pages
-from .honours import honour_anchor, honour_text, honour_view, honour_years, recipient_view
+from .facets import Catalogue, Facet, ListPage, Term, by_label, filled, first_page, list_pages
+from .honours import honour_text, honour_view, honour_years, recipient_view
+from .list_pages import list_page
 from .list_views import list_context, page_context
+from .listings import Shows
+from .record_lists import record_lists
 from .unit_facets import NOTE, areas, unit_terms
+from .year_lists import honour_place, year_links
 
 # Above this many lines the overview shows no line in full; each year has its own page.
-LINES_ON_OVERVIEW = ITEMS_ON_PAGE
+LINES_ON_OVERVIEW = 30
 # What of an issuer's name fits into an address; a longer one ends with what tells it from others.
 _ISSUER_LETTERS, _DIGEST_LETTERS = 80, 8
 
@@ -124,7 +128,7 @@ def _row(dataset: Dataset, honour: Honour, keys: Sequence[str]) -> HonourRow:
     award = honour.award
     link = unit_link(dataset, getattr(award, "unit", None)) or article_link(honour.event)
     return HonourRow(
-        path=f"{honour_year_path(honour.date.year)}#{honour_anchor(honour)}",
+        path=honour_place(dataset, honour),
         iso_date=honour.date.iso(),
         when=capitalize_first(str(honour.date)),
         what=honour_text(dataset, award),
@@ -136,31 +140,28 @@ def _row(dataset: Dataset, honour: Honour, keys: Sequence[str]) -> HonourRow:
 
 
 def honour_roll(dataset: Dataset, year: int | None = None) -> Mapping[str, Any]:
-    """Return the honour roll of one year, or of all years without names.
+    """Return the first page of the honour roll of one year, or that of all years without names.
 
     :raises KeyError: if no award of ``year`` is published.
     """
+    if year is not None:
+        return {"rows": [], **list_page(dataset, honour_year_path(year))}
     years = honour_years(dataset)
-    if year is not None and year not in years:
-        raise KeyError(f"no awards in {year}")
-    wanted = [honour for honour in dataset.honours if year in (None, honour.date.year)]
-    shown = wanted if year or len(wanted) <= LINES_ON_OVERVIEW else []
+    shown = dataset.honours if len(dataset.honours) <= LINES_ON_OVERVIEW else ()
     return {
-        "year": year,
-        "years": [Link(f"Năm {other}", honour_year_path(other)) for other in years if other != year],
+        "years": year_links(honour_year_path, years),
         "by_year": [
             (Link(f"Năm {one}", honour_year_path(one)), [honour_view(dataset, honour) for honour in group])
             for one, group in groupby(shown, key=lambda honour: honour.date.year)
         ],
-        "breadcrumb": (Link("Trang chủ", ""), Link("Bảng vàng", HONOURS)),
-        **({} if year else _table(dataset)),
+        **_table(dataset),
     }
 
 
 def _table(dataset: Dataset) -> Mapping[str, Any]:
     catalogue = dataset.once(honours)
-    page, rows = first_page(catalogue), dataset.once(honour_rows)
-    return {**list_context(catalogue, page), "rows": [rows[place] for place in page.places]}
+    page = first_page(catalogue)
+    return {**list_context(catalogue, page), "rows": page.shown(dataset.once(honour_rows))}
 
 
 def honour_pages(dataset: Dataset) -> Mapping[str, ListPage]:
@@ -174,12 +175,24 @@ def honour_page(dataset: Dataset, path: str) -> Mapping[str, Any]:
     :raises KeyError: if there is none at this address.
     """
     page = dataset.once(honour_pages)[path]
-    rows = dataset.once(honour_rows)
-    return {**page_context(dataset.once(honours), page), "rows": [rows[place] for place in page.places]}
+    return {**page_context(dataset.once(honours), page), "rows": page.shown(dataset.once(honour_rows))}
 
 
-def honoured_names(dataset: Dataset) -> Iterator[tuple[str, str, int]]:
-    """Yield (name, what tells it from others, place of the line) of everyone named, people by given name."""
+class Named(NamedTuple):
+    """Someone on the roll, what tells them from others, and the place of the line.
+
+    ``page`` is what leads from the first page of the line's own list of names, if it has one, to theirs.
+    """
+
+    name: str
+    details: str
+    place: int
+    page: str = ""
+
+
+def honoured_names(dataset: Dataset) -> Iterator[Named]:
+    """Yield everyone named, people by given name."""
+    pages = _pages_of_names(dataset)
     named = (
         (recipient, place)
         for place, honour in enumerate(dataset.once(honours).items)
@@ -187,4 +200,15 @@ def honoured_names(dataset: Dataset) -> Iterator[tuple[str, str, int]]:
     )
     for recipient, place in sorted(named, key=lambda one: (person_sort_key(one[0].name), one[1])):
         shown = recipient_view(dataset, recipient)
-        yield shown.name, shown.details, place
+        yield Named(shown.name, shown.details, place, pages.get(id(recipient), ""))
+
+
+def _pages_of_names(dataset: Dataset) -> Mapping[int, str]:
+    """Return who stands on a later page of a list of names."""
+    return {
+        id(recipient): leaf.path.removeprefix(listing.start)
+        for listing in dataset.once(record_lists).values()
+        if listing.shows is Shows.NAMES
+        for leaf in listing.leaves[1:]
+        for recipient in listing.on(leaf)
+    }

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..dataset import Dataset
-from ..paths import absolute, record_file_path, result_path
+from ..paths import absolute, record_file_path
 from ..records import Article, Conference, DateCertainty, Figure, Result
 from ..records.base import Period, Publication
 from ..records.event_parts import Place
@@ -13,6 +13,7 @@ from ..vietnamese import capitalize_first
 from .articles import shown_with
 from .common import Link, last_change, unit_label
 from .results import figure_view
+from .year_lists import result_place, results_by_page
 
 Node = Mapping[str, Any]
 
@@ -142,10 +143,9 @@ def _source(source: Publication) -> Node:
     )
 
 
-def datasets(dataset: Dataset, site: Deployment) -> list[Node]:
-    """Return every report as a data set, newest first."""
-    ordered = sorted(dataset.results.values(), key=lambda result: result.as_of.last_day(), reverse=True)
-    return [_dataset(dataset, site, result) for result in ordered]
+def datasets(dataset: Dataset, site: Deployment, page: str) -> list[Node]:
+    """Return the reports that stand on a page as data sets, in its order; each stands on one page alone."""
+    return [_dataset(dataset, site, result) for result in dataset.entry(results_by_page, page) or ()]
 
 
 def _dataset(dataset: Dataset, site: Deployment, result: Result) -> Node:
@@ -160,7 +160,7 @@ def _dataset(dataset: Dataset, site: Deployment, result: Result) -> Node:
         "Dataset",
         name=result.title,
         description=capitalize_first("; ".join(filter(None, described))),
-        url=absolute(result_path(result), site.url),
+        url=absolute(result_place(dataset, result), site.url),
         inLanguage="vi",
         license=dataset.site.data_licence.url,
         creator=_publisher(dataset),

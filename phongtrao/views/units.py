@@ -1,100 +1,31 @@
-"""Exemplary units, and the units themselves."""
+"""Units: what each was, what it became, and what the site has about it."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from itertools import groupby
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from ..dataset import Dataset
-from ..paths import UNITS, exemplar_path, model_path, unit_path
-from ..records import Document, Exemplar, Unit, UnitKind
+from ..dataset import Dataset, table
+from ..paths import HONOURS, MODELS, UNITS, model_path, value_path
+from ..records import Model, Unit
 from ..vietnamese import format_date, sort_key
+from . import paging
 from .bridges import bridge
 from .common import (
     Link,
-    Provenance,
     article_card,
-    article_link,
     frame,
-    provenance,
     succession,
     unit_label,
     unit_link,
 )
+from .exemplars import exemplar_view
 from .honours import honour_view
-from .results import report_view
-from .timelines import timelines
+from .listings import Shows, on_first
+from .record_lists import ARTICLES, REPORTS, TIMELINES_OF_UNIT, opening
+from .record_lists import EXEMPLARS as EXEMPLARS_OF_UNIT
+from .results import report_link
 
-# A unit's page shows its newest articles; older ones are found by year.
-ARTICLES_ON_UNIT = 20
-
-
-@dataclass(frozen=True)
-class ExemplarView:
-    """An exemplary unit as readers see it."""
-
-    unit: Link
-    status: str
-    title: str
-    when: str
-    chosen_by: str
-    decision: Document | None
-    criteria: str
-    event: Link | None
-    succession: str
-    note: str
-    origin: Provenance
-
-
-def exemplar_view(dataset: Dataset, exemplar: Exemplar) -> ExemplarView:
-    """Return an exemplary unit for a template."""
-    unit = dataset.units[exemplar.unit]
-    return ExemplarView(
-        unit=Link(unit_label(dataset, unit), exemplar_path(exemplar)),
-        status=exemplar.status.label,
-        when=str(exemplar.date),
-        title=exemplar.title or "",
-        chosen_by=exemplar.chosen_by,
-        decision=exemplar.decision,
-        criteria=str(exemplar.criteria or ""),
-        event=article_link(dataset.articles.get(exemplar.event or "")),
-        succession=succession(dataset, unit),
-        note=exemplar.note or "",
-        origin=provenance(dataset, exemplar),
-    )
-
-
-def exemplary_units(dataset: Dataset, year: int | None = None) -> Mapping[str, Any]:
-    """Return exemplary units, of one year or all, newest first and by name."""
-    found = [one for one in dataset.exemplars.values() if year in (None, one.date.year)]
-    found.sort(key=lambda one: sort_key(dataset.units[one.unit].full_name))
-    found.sort(key=lambda one: one.date, reverse=True)
-    shown = [exemplar_view(dataset, one) for one in found]
-    chosen = [list(together) for _, together in groupby(shown, key=_choice)]
-    return {"choices": [(together[0], together) for together in chosen]}
-
-
-def _choice(exemplar: ExemplarView) -> tuple[object, ...]:
-    """Return what units that were chosen together share, so that a page says it once."""
-    return (
-        *(exemplar.status, exemplar.when, exemplar.chosen_by, exemplar.decision),
-        *(exemplar.event, exemplar.origin.sources),
-    )
-
-
-def unit_list(dataset: Dataset) -> Mapping[str, Any]:
-    """Return administrative units as they were and as they are, and the organisations."""
-    ordered = sorted(dataset.units.values(), key=lambda found: sort_key(found.name))
-    rows = [
-        (Link(unit_label(dataset, found), unit_path(found)), found, succession(dataset, found))
-        for found in ordered
-    ]
-    administrative = [row for row in rows if row[1].kind is not UnitKind.ORGANISATION]
-    return {
-        "former": [row for row in administrative if row[1].valid_to],
-        "present": [row for row in administrative if not row[1].valid_to],
-        "organisations": [row for row in rows if row[1].kind is UnitKind.ORGANISATION],
-    }
+# More of a unit's honours and models stand in the lists by unit of the honour roll and of the models.
+HONOURS_ON_UNIT, MODELS_ON_UNIT = 10, 30
 
 
 def unit(dataset: Dataset, identifier: str) -> Mapping[str, Any]:
@@ -103,7 +34,13 @@ def unit(dataset: Dataset, identifier: str) -> Mapping[str, Any]:
     :raises KeyError: if there is no such unit.
     """
     found = dataset.units[identifier]
-    about = dataset.by_unit
+    exemplars, reports, charts, articles = (
+        opening(dataset, found, section)
+        for section in (EXEMPLARS_OF_UNIT, REPORTS, TIMELINES_OF_UNIT, ARTICLES)
+    )
+    honours = dataset.by_unit.honours.get(found.id, [])
+    models = dataset.entry(models_of_units, found.id) or []
+    shown = on_first(honours, Shows.HONOURS, HONOURS_ON_UNIT, paging.ROOM // 4)
     return {
         "frame": frame(dataset, found, found.full_name, (Link("Đơn vị", UNITS),)),
         "unit": found,
@@ -111,17 +48,34 @@ def unit(dataset: Dataset, identifier: str) -> Mapping[str, Any]:
         "now": succession(dataset, found),
         "facts": list(_facts(dataset, found)),
         "bridge": list(bridge(dataset, found)),
-        "articles": [
-            article_card(dataset, one) for one in about.articles.get(found.id, [])[:ARTICLES_ON_UNIT]
-        ],
-        "honours": [honour_view(dataset, one) for one in about.honours.get(found.id, [])],
-        "exemplars": [exemplar_view(dataset, one) for one in about.exemplars.get(found.id, [])],
-        "models": [
-            Link(one.name, model_path(one))
-            for one in sorted(about.models.get(found.id, []), key=lambda one: sort_key(one.name))
-        ],
-        "reports": [report_view(dataset, one) for one in about.results.get(found.id, [])],
-        "charts": timelines(dataset, about.results.get(found.id, [])),
+        "articles": [article_card(dataset, one) for one in articles.items],
+        "honours": [honour_view(dataset, one) for one in honours[:shown]],
+        "exemplars": [exemplar_view(dataset, one) for one in exemplars.items],
+        "models": [Link(one.name, model_path(one)) for one in models[:MODELS_ON_UNIT]],
+        "reports": [report_link(dataset, one) for one in reports.items],
+        "charts": charts.items,
+        "more_of": {
+            "articles": articles.more,
+            "honours": _in_registry(HONOURS, "khen thưởng", found) if shown < len(honours) else None,
+            "exemplars": exemplars.more,
+            "models": _in_registry(MODELS, "mô hình", found) if len(models) > MODELS_ON_UNIT else None,
+            "reports": reports.more,
+            "charts": charts.more,
+        },
+    }
+
+
+def _in_registry(root: str, what: str, unit: Unit) -> Link:
+    """Return where all of a list that is in a unit is found."""
+    return Link(f"Xem hết {what} ở đây và ở các đơn vị bên dưới", value_path(root, "don-vi", unit.id))
+
+
+@table
+def models_of_units(dataset: Dataset) -> Mapping[str, Sequence[Model]]:
+    """Return the models of each unit by name, by the unit's id."""
+    return {
+        unit: sorted(found, key=lambda one: sort_key(one.name))
+        for unit, found in dataset.by_unit.models.items()
     }
 
 

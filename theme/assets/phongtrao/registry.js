@@ -84,7 +84,7 @@
   const names = kept(() =>
     fetched(namesFile).then((data) => ({
       lines: data.lines,
-      all: data.names.map(([name, details, place]) => ({ name, details, place, text: fold(name) })),
+      all: data.names.map(([name, details, place, page = ""]) => ({ name, details, place, page, text: fold(name) })),
     }))
   );
 
@@ -195,7 +195,7 @@
         const item = document.createElement("li");
         const small = document.createElement("small");
         const link = document.createElement("a");
-        link.href = toRoot + lines[one.place][0];
+        link.href = toRoot + lines[one.place][0] + one.page;
         link.textContent = lines[one.place][1];
         small.append(one.details && `${one.details}. `, link);
         item.append(one.name, " ", small);
