@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
+from .names import LOWER
+
 _CONTACT = "bỏ đi. Nếu đây là thông tin liên hệ đã công bố của cơ quan, ghi vào privacy_exceptions kèm lý do."
 _NEVER = "bỏ đi; loại này không bao giờ được đăng, ghi vào privacy_exceptions cũng không được."
 _FIGURE = f'{_NEVER} Nếu là số liệu, ngăn hàng nghìn bằng dấu chấm: "123.456.789 đồng".'
@@ -81,16 +83,19 @@ def anywhere(text: str, match: re.Match[str]) -> bool:
     return True
 
 
-def one_of(words: Iterable[str]) -> re.Pattern[str]:
-    """Return a pattern that finds where any of ``words`` begins.
+def starting(words: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern that finds the sign ahead of any of ``words``, where that is no small letter.
 
-    Those of one first letter stand together, so that a search passes most letters of a text at a glance.
-    A match is one letter long: none hides another.
+    A search stops only between words, and those of one first letter stand together: it passes most of a text
+    at a glance. A match is one sign long: none hides another. What is searched begins with a blank.
+
+    :param words: patterns in small letters, each of which begins with a letter as it is.
     """
     ends: dict[str, list[str]] = {}
     for word in dict.fromkeys(words):
-        ends.setdefault(word[0], []).append(re.escape(word[1:]))
-    return re.compile("|".join(f"{re.escape(head)}(?={'|'.join(rest)})" for head, rest in ends.items()))
+        ends.setdefault(word[0], []).append(word[1:])
+    starts = "|".join(f"{head}(?:{'|'.join(rest)})" for head, rest in ends.items())
+    return re.compile(f"[^{LOWER}](?={starts})")
 
 
 @dataclass(frozen=True)
