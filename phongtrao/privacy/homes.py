@@ -202,7 +202,7 @@ FIGURE_HOME_WORDS = (
 HOUSE_AHEAD = "[a-z]?,? ?(?:đường|phố|hẻm|ngõ|ngách|kiệt) |,? (?:chung cư|tòa nhà|toà nhà)"
 _RULES = (*_BIRTHS, *_HOMES)
 _RULES_WITHOUT_DIGIT = tuple(one for one in _HOMES if not one.digit)
-_WORD = starting((*HOME_WORDS, *NAMED_HOME_WORDS, *FIGURE_HOME_WORDS))  # One look spares most texts all rules.
+_WORD = starting((*HOME_WORDS, *NAMED_HOME_WORDS, *FIGURE_HOME_WORDS))  # Spares most texts all rules.
 _HOUSE_NUMBER = re.compile(rf"\d(?:{HOUSE_AHEAD})")
 # What tells a birth or a home right behind a name: "(1985)", ", 12/3/1985", ", tổ 5, khu phố 2".
 _AFTER_NAME = (
