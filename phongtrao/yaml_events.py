@@ -71,7 +71,7 @@ class Builder:
 
         :raises yaml.MarkedYAMLError: at a syntax error.
         """
-        scalar: type = yaml.ScalarEvent
+        scalar: Any = yaml.ScalarEvent
         others, place, frame = _HANDLERS.get, self._place, self.stack[0]
         event: Any
         for event in iter(next_event, None):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 from typing import NamedTuple
 
 from .names import LOWER
@@ -108,11 +109,16 @@ class Rule:
     """
 
     kind: Kind
-    pattern: re.Pattern[str]
+    expression: str
     needs: tuple[str, ...] = ()
     counts: Counts = anywhere
     hint: re.Pattern[str] | None = None
     digit: bool = False
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The compiled pattern; many are never asked for, and compiling takes a good part of an import."""
+        return re.compile(self.expression, re.IGNORECASE)
 
     def find(self, text: str, lower: str) -> Finding | None:
         """Return the first datum of this kind in ``text``, whose lower-case form is ``lower``."""
@@ -135,7 +141,7 @@ def rule(
     digit: bool = False,
 ) -> Rule:
     """Return a rule; its pattern takes capitals and small letters alike."""
-    return Rule(kind, re.compile(pattern, re.IGNORECASE), needs, counts, hint, digit)
+    return Rule(kind, pattern, needs, counts, hint, digit)
 
 
 def first(rules: Iterable[Rule], text: str, lower: str) -> Finding | None:
