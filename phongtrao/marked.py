@@ -14,7 +14,6 @@ class MarkedDict(dict[str, Any]):
     __slots__ = ("complete", "mark", "marks")
 
     def __init__(self, mark: Mark) -> None:
-        super().__init__()
         self.mark = mark
         self.complete = True
         self.marks: dict[str, tuple[Mark, Mark]] = {}
@@ -26,7 +25,6 @@ class MarkedList(list[Any]):
     __slots__ = ("mark", "marks")
 
     def __init__(self, mark: Mark) -> None:
-        super().__init__()
         self.mark = mark
         self.marks: list[Mark] = []
 

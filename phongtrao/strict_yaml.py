@@ -8,12 +8,13 @@ import re
 from typing import Any
 
 import yaml
+from yaml._yaml import CParser
 
 from .decoding import decode
 from .marked import MarkedDict, MarkedList, mappings
 from .problems import Problem
 from .vietnamese import is_nfc
-from .yaml_events import HANDLERS, Builder
+from .yaml_events import Builder
 from .yaml_messages import explain_syntax_error
 
 __all__ = ["MarkedDict", "MarkedList", "mappings", "parse"]
@@ -87,20 +88,11 @@ def _shape_message(root: Any) -> str:
 
 def _run(text: str, builder: Builder) -> int | None:
     """Feed the whole text to the builder; return the line of a syntax error, if there is one."""
-    parser = yaml.CSafeLoader(text)
+    parser = CParser(text)
     try:
-        event: Any
-        for event in iter(parser.get_event, None):
-            handle = HANDLERS.get(type(event))
-            if handle:
-                start = event.start_mark
-                handle(builder, event, (start.line + 1, start.column + 1))
-            if builder.done:
-                return None
+        builder.take(parser.get_event)
     except yaml.MarkedYAMLError as error:
         mark, message = explain_syntax_error(error, text)
         builder.problem(mark, message)
         return mark[0]
-    finally:
-        parser.dispose()
     return None

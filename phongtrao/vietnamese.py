@@ -25,6 +25,12 @@ _PUNCTUATION = re.compile(r"[^\w\s]+")
 SyllableKey = tuple[tuple[int, ...], int]
 
 
+# The marks of Vietnamese letters, decomposed, and the letter that has none.
+_UNMARKED = str.maketrans(
+    {"đ": "d", "Đ": "D"} | dict.fromkeys("\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323")
+)
+
+
 def nfc(text: str) -> str:
     """Return ``text`` in Unicode NFC, the one form used after loading."""
     return text if text.isascii() else unicodedata.normalize("NFC", text)
@@ -47,7 +53,9 @@ def slug(text: str, separator: str = "-") -> str:
 
     The two-argument form is what Python-Markdown's toc extension calls for heading anchors.
     """
-    return slugify(text, separator=separator)
+    # Whatever is no ASCII makes slugify look for another package on the disk, in vain, each time.
+    plain = unicodedata.normalize("NFD", text).translate(_UNMARKED)
+    return slugify(plain if plain.isascii() else text, separator=separator)
 
 
 def _split_tone(syllable: str) -> tuple[str, int]:

@@ -4,9 +4,23 @@ import re
 import sys
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from phongtrao.load import load
-from phongtrao.privacy import Nameless, health, homes, names, numbers, people, privacy_problems, reading
+from phongtrao.privacy import (
+    Nameless,
+    addresses,
+    findings,
+    health,
+    homes,
+    names,
+    numbers,
+    people,
+    privacy_problems,
+    reading,
+    sieve,
+)
 from phongtrao.privacy.exceptions import MAX_EXCEPTIONS
 from phongtrao.privacy.findings import Rule
 from phongtrao.records import Conference, Model, Result
@@ -826,7 +840,7 @@ def _repeats(parsed):
 PATTERNS = sorted(
     {
         (module.__name__.rpartition(".")[2], pattern.pattern, pattern.flags)
-        for module in (health, homes, names, numbers, people, reading)
+        for module in (addresses, health, homes, names, numbers, people, reading, sieve)
         for value in vars(module).values()
         for one in (value if isinstance(value, tuple) else (value,))
         if isinstance(pattern := getattr(one, "pattern", None) if isinstance(one, Rule) else one, re.Pattern)
@@ -954,3 +968,77 @@ def test_the_taxonomy_says_whose_models_name_nobody(editing, problems_in, old):
 def test_our_own_data_says_so_of_people_under_management():
     for root in (ROOT, MINI):
         assert "quan-ly-doi-tuong" in [one.id for one in load(root).taxonomy.fields if one.aggregates_only]
+
+
+class Everywhere:
+    """A quick look that spares no text and no place of it."""
+
+    def search(self, text, *bounds):
+        return True
+
+    def finditer(self, text):
+        return re.compile(r"(?s:.)|\Z").finditer(text)
+
+
+def without_hint(rule, text, lower):
+    """Find as ``Rule.find`` does, without the quicker pattern that is tried first."""
+    needed = not rule.needs or any(word in lower for word in rule.needs)
+    matches = rule.pattern.finditer(text) if needed else ()
+    return next((findings.Finding(rule.kind, one[0]) for one in matches if rule.counts(text, one)), None)
+
+
+@pytest.fixture
+def unsifted(monkeypatch):
+    """Return what the detectors find in a text when each rule reads it, whatever words it holds."""
+    looks = {
+        numbers: ("_MAIL_WORD",),
+        homes: ("_WORD", "_BEHIND_NAME"),
+        health: ("_HEALTH_WORD",),
+        people: ("_CHILD_WORD", "_WORD_BEHIND", "_RELEASED_WORD", "_MARKER_START"),
+    }
+
+    def find(text):
+        with monkeypatch.context() as patch:
+            patch.setattr(findings.Rule, "find", without_hint)
+            patch.setattr(reading, "may_name", lambda *_: True)
+            patch.setattr(homes, "_RULES_WITHOUT_DIGIT", homes._RULES)
+            for module, found in looks.items():
+                for name in found:
+                    patch.setattr(module, name, Everywhere())
+            return {one: bool(one(reading.Reading(text))) for one in sieve.DETECTORS}
+
+    return find
+
+
+def sifted(texts):
+    """Return what the detectors find in texts that were looked at together first."""
+    likely = sieve.may_tell(texts)
+    return [
+        {one: one in likely.get(text, ()) and bool(one(reading.Reading(text))) for one in sieve.DETECTORS}
+        for text in texts
+    ]
+
+
+EVERY_TEXT = [*(text for texts in LEAKS.values() for text in texts), *INNOCENTS, *NAMES, *NO_NAMES]
+# What texts are made of where rules meet: words, names, figures, signs, and letters that only look like ours.
+PIECES = sorted(
+    {piece for text in EVERY_TEXT for piece in re.findall(r"\w+|[^\w\s]", text)}
+    | {word for words in sieve.WORDS for word in words if word.isalpha() or " " in word}
+    | {"\u0131", "\u0130", "\u017f", "\u212a", "\uff10", "\u0323", "\u200b", "&#48;", "*", "–", "…", "\n"}
+)
+
+
+def test_the_sieve_lets_through_whatever_a_rule_finds(unsifted):
+    for text, found in zip(EVERY_TEXT, sifted(EVERY_TEXT), strict=True):
+        assert found == unsifted(text), text
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(
+    st.lists(st.lists(st.sampled_from(PIECES), min_size=1, max_size=12), min_size=1, max_size=4), st.data()
+)
+def test_the_sieve_lets_through_whatever_a_rule_finds_in_any_text(unsifted, lines, data):
+    gaps = st.sampled_from([" ", " ", " ", "", ", ", ": ", ". ", "\n", "  "])
+    texts = ["".join(piece + data.draw(gaps) for piece in line) for line in lines]
+    for text, found in zip(texts, sifted(texts), strict=True):
+        assert found == unsifted(text), text

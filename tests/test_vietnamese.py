@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from slugify import slugify
 
 from phongtrao.vietnamese import (
     fold,
@@ -74,6 +75,11 @@ def test_fold(text, folded):
 )
 def test_slug_keeps_the_letter_d(text, address):
     assert slug(text) == address
+
+
+@given(st.text(st.sampled_from("aáàạăằâấđĐƠờỨỹ Q&;amp'-–“…1") | st.characters(), max_size=20))
+def test_slug_is_that_of_slugify(text):
+    assert slug(text) == slugify(text)
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,9 @@ from functools import cached_property
 from typing import Any
 
 from ..strict_yaml import MarkedDict
+from .addresses import is_plain_address
 from .findings import Finding, Kind
-from .homes import birth_or_home, is_plain_address, names_office
+from .homes import birth_or_home, names_office
 from .numbers import FREE_MAIL, contact_or_number
 from .reading import Reading, tidy
 

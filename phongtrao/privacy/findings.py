@@ -4,7 +4,10 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 from typing import NamedTuple
+
+from .names import LOWER
 
 _CONTACT = "bỏ đi. Nếu đây là thông tin liên hệ đã công bố của cơ quan, ghi vào privacy_exceptions kèm lý do."
 _NEVER = "bỏ đi; loại này không bao giờ được đăng, ghi vào privacy_exceptions cũng không được."
@@ -81,16 +84,19 @@ def anywhere(text: str, match: re.Match[str]) -> bool:
     return True
 
 
-def one_of(words: Iterable[str]) -> re.Pattern[str]:
-    """Return a pattern that finds where any of ``words`` begins.
+def starting(words: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern that finds the sign ahead of any of ``words``, where that is no small letter.
 
-    Those of one first letter stand together, so that a search passes most letters of a text at a glance.
-    A match is one letter long: none hides another.
+    A search stops only between words, and those of one first letter stand together: it passes most of a text
+    at a glance. A match is one sign long: none hides another. What is searched begins with a blank.
+
+    :param words: patterns in small letters, each of which begins with a letter as it is.
     """
     ends: dict[str, list[str]] = {}
     for word in dict.fromkeys(words):
-        ends.setdefault(word[0], []).append(re.escape(word[1:]))
-    return re.compile("|".join(f"{re.escape(head)}(?={'|'.join(rest)})" for head, rest in ends.items()))
+        ends.setdefault(word[0], []).append(word[1:])
+    starts = "|".join(f"{head}(?:{'|'.join(rest)})" for head, rest in ends.items())
+    return re.compile(f"[^{LOWER}](?={starts})")
 
 
 @dataclass(frozen=True)
@@ -103,11 +109,16 @@ class Rule:
     """
 
     kind: Kind
-    pattern: re.Pattern[str]
+    expression: str
     needs: tuple[str, ...] = ()
     counts: Counts = anywhere
     hint: re.Pattern[str] | None = None
     digit: bool = False
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The compiled pattern; many are never asked for, and compiling takes a good part of an import."""
+        return re.compile(self.expression, re.IGNORECASE)
 
     def find(self, text: str, lower: str) -> Finding | None:
         """Return the first datum of this kind in ``text``, whose lower-case form is ``lower``."""
@@ -130,7 +141,7 @@ def rule(
     digit: bool = False,
 ) -> Rule:
     """Return a rule; its pattern takes capitals and small letters alike."""
-    return Rule(kind, re.compile(pattern, re.IGNORECASE), needs, counts, hint, digit)
+    return Rule(kind, pattern, needs, counts, hint, digit)
 
 
 def first(rules: Iterable[Rule], text: str, lower: str) -> Finding | None:

@@ -1,9 +1,8 @@
 """Walks every text of a parsed file, keys included, and tells what must not be published."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import count
 from typing import Any, NamedTuple
 
@@ -14,40 +13,20 @@ from ..messages import Loc, name_of
 from ..problems import Problem
 from ..records import Model, Record
 from ..strict_yaml import MarkedDict, MarkedList
+from .addresses import is_plain_address
 from .exceptions import Exceptions
-from .findings import Finding, Kind, masked, one_of
-from .health import HEALTH_WORDS, health_of_someone
-from .homes import birth_or_home, is_plain_address
+from .findings import Finding, Kind, masked
+from .health import health_of_someone
+from .homes import birth_or_home
 from .numbers import contact_or_number
-from .people import CHILD_WORDS, MARKED_WORDS, any_person, children, marked_person
+from .people import any_person, children, marked_person
 from .reading import Reading
+from .sieve import Detector, may_tell
 
-# Most texts of a record are dates, counts and sentences without any of these; they need no reading.
+# Many texts of a record are dates, counts and ids; they need no reading.
 _PLAIN_VALUE = re.compile(
     r"[1-9]\d{0,7}|[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?|\d{1,2}(?:/\d{1,2})?/(?:19|20)\d\d|[a-z_-]*"
 )
-# These, and all beyond letters, dashes and quotation marks, as one set: what a search is quickest at.
-_SIGNS = re.compile(r"[\d@&*`\\{\[<\u1f00-\u200f\u2020-\u2025\u2027-\U0010ffff]")
-_WORDS = (
-    *("trú", "ngụ", "hktt", "đktt", "hộ khẩu", "quán", "quê", "nhà", "nơi ở", "chỗ ở", "sống"),
-    *(
-        "(at",
-        "( at",
-        "mail",
-        "yahoo",
-        "còng",
-        "móc",
-        "không chín",
-        "không tám",
-        "không bảy",
-        "không ba",
-        "không năm",
-    ),
-    *MARKED_WORDS,
-    *CHILD_WORDS,
-    *HEALTH_WORDS,
-)
-_WORD = one_of(_WORDS)
 # Where a place is told, an address of a place is no one's home.
 _PLACE_KEYS = frozenset({"place", "venue", "name", "unit", "title", "aliases", "formed_with"})
 # A published source or paper names who wrote, photographed or signed it.
@@ -101,8 +80,10 @@ def privacy_problems(
     exceptions = Exceptions(document)
     names_nobody = nameless is not None and nameless.binds(document, record_type)
     # An exception is in use where its text stands, whether or not that text tells anything.
-    may_tell = _may_tell if exceptions.take_out else _tells
-    for one in _texts(document, (), _is_no_plain_value if names_nobody else may_tell):
+    every = names_nobody or exceptions.all
+    telling = set() if every else _telling(document)
+    wanted = _is_no_plain_value if every else telling.__contains__
+    for one in _texts(document, (), wanted) if every or telling else ():
         found = None if _is_judged_exception(one.loc) else _finding(one, exceptions, nameless=names_nobody)
         if found and not _is_figure(one, record_type):
             yield _problem(record_type, path, one, found.message)
@@ -175,33 +156,42 @@ def _is_no_plain_value(text: str) -> bool:
     return not _PLAIN_VALUE.fullmatch(text)
 
 
-def _may_tell(text: str) -> bool:
-    """Tell at little cost whether a text can give anything away at all."""
-    return _is_no_plain_value(text) and bool(_SIGNS.search(text) or _WORD.search(text.lower()))
-
-
-def _tells(text: str) -> bool:
-    """Tell whether a text that no exception touches may give anything away, wherever it stands."""
-    return _short_tells(text) if len(text) <= _SHORT else _may_tell(text)
-
-
-# Keys, ids, roles and titles come again in record after record.
+# Keys, ids, roles and titles come again in record after record: those that tell nothing, wherever they stand.
 _SHORT = 100
+_MOST_KNOWN = 20_000
+_known: set[str] = set()
 
 
-@lru_cache(maxsize=8192)
-def _short_tells(text: str) -> bool:
-    if not _may_tell(text):
-        return False
-    reading = Reading(text)
-    return bool(
-        contact_or_number(reading)
-        or birth_or_home(reading)
-        or is_plain_address(reading)
-        or marked_person(reading)
-        or health_of_someone(reading)
-        or next(children(reading), None)
-    )
+def _telling(document: MarkedDict) -> set[str]:
+    """Return the texts of a parsed file that give something away in one place or another."""
+    texts = _every_text(document) - _known
+    likely = may_tell([text for text in texts if _is_no_plain_value(text)])
+    telling = {text for text, detectors in likely.items() if _tells(Reading(text), detectors)}
+    if len(_known) > _MOST_KNOWN:
+        _known.clear()
+    _known.update(text for text in texts - telling if len(text) <= _SHORT)
+    return telling
+
+
+def _every_text(document: MarkedDict) -> set[str]:
+    """Return every text of a parsed file once, keys included."""
+    found: set[str] = set()
+    nodes: list[Any] = [document]
+    for node in nodes:
+        values = node
+        if type(node) is MarkedDict:
+            found.update(node.marks)
+            values = node.values()
+        for value in values:
+            if type(value) is str:
+                found.add(value)
+            elif value is not None:
+                nodes.append(value)
+    return found
+
+
+def _tells(reading: Reading, detectors: Iterable[Detector]) -> bool:
+    return any(detector(reading) for detector in detectors)
 
 
 def _bare_address(reading: Reading, loc: Loc) -> Finding | None:

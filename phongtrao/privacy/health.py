@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from .findings import Finding, Kind, one_of
+from .findings import Finding, Kind, starting
 from .reading import Reading
 
 HEALTH_WORDS = (
@@ -16,7 +16,7 @@ HEALTH_WORDS = (
     "khuyết tật",
     "nghiện",
 )
-_HEALTH_WORD = one_of(HEALTH_WORDS)
+_HEALTH_WORD = starting(HEALTH_WORDS)
 _HEALTH = re.compile(rf"\b(?:{'|'.join(HEALTH_WORDS)})\b", re.IGNORECASE)
 # How far a word of health is looked for from the name, on either side.
 _REACH = 50
@@ -41,7 +41,7 @@ _RIGHT_BEHIND = re.compile(r" ?[(:,]? ?(?:(?:là|tên|ma t[uú][yý]|nặng) ){0
 
 def health_of_someone(reading: Reading) -> Finding | None:
     """Return the name of a person of whom the same clause tells an illness, a disability or an addiction."""
-    if not _HEALTH_WORD.search(reading.lower) or not reading.named:
+    if not reading.may_name or not _HEALTH_WORD.search(reading.words):
         return None
     return next((Finding(Kind.HEALTH, name) for name in _ill(reading)), None)
 

@@ -2,7 +2,8 @@
 
 import re
 
-from .findings import Finding, Kind, first, one_of, rule
+from .addresses import HOUSE
+from .findings import Finding, Kind, first, rule, starting
 from .names import HONORIFIC, LOWER, SYLLABLE, UPPER, full_names
 from .reading import Reading
 
@@ -114,7 +115,6 @@ _PLACE = (
     rf"|(?-i:(?!Công|[UỦ]|Bộ|Sở|Trường|Trung tâm|Nhà)[{UPPER}]))"
 )
 _AT = r"(?: tại| ở| hiện nay| hiện tại| số| là|:| :)*"
-_HOUSE = r"\d{1,4}+[a-z]?(?:/\d{1,4}+[a-z]?)*+"
 _HOMES = (
     rule(
         Kind.HOME, r"\bsố nhà:? ?\d++[\w/]*+(?! ?(?:hộ|nhà|căn|tuyến|biển))[^.;]{0,80}", "số nhà", digit=True
@@ -157,7 +157,7 @@ _HOMES = (
     ),
     rule(
         Kind.HOME,
-        rf"(?:\b(?:số|sn) ?|(?:\b(?:tại|ở|nhà)|[,:(]|^) ?){_HOUSE},? ?(?:đường|phố|hẻm|ngõ|ngách"
+        rf"(?:\b(?:số|sn) ?|(?:\b(?:tại|ở|nhà)|[,:(]|^) ?){HOUSE},? ?(?:đường|phố|hẻm|ngõ|ngách"
         rf"|kiệt) (?:số )?[{UPPER}\d][^.;]{{0,80}}",
         "đường",
         "phố",
@@ -183,10 +183,27 @@ _HOMES = (
         digit=True,
     ),
 )
+# How what these rules find begins: by itself, only of somebody named, only with a figure.
+HOME_WORDS = (
+    *("trú", "ngụ", "hktt", "đk", "tt[^a-z]", "hộ khẩu", "quê quán", "nguyên quán", "nhà riêng", "địa chỉ"),
+    *(f"{word} {use}" for word in ("nơi", "chỗ") for use in ("ở", "cư trú", "thường trú")),
+)
+NAMED_HOME_WORDS = (
+    "quê",
+    *(f"{verb}(?: tại| ở)? {_SMALL_PLACE}" for verb in ("sinh sống", "sống", "ở(?: trọ)?", "thuê trọ")),
+)
+FIGURE_HOME_WORDS = (
+    *("ngày sinh", "năm sinh", "ntns", r"s\.?n\.?\W{0,3}\d", r"ns\W{1,3}\d", "ngay sinh"),
+    *(r"sinh\W{0,3}(?:vào|hồi|khoảng|ngày|năm|tháng|nam|\d)", "dob", "date of birth", "born"),
+    *("số nhà", r"nhà (?:ở )?số \d", "nhà (?:riêng |của )?(?:ông|bà|anh|chị|em|cô|chú|bác|cậu|cụ|cháu|bé)"),
+    "nhà (?:riêng |của )?(?:thím|mợ|dì)",
+)
+# The rest goes on from a figure: "12 đường", "12b, hẻm", "phòng 302, chung cư".
+HOUSE_AHEAD = "[a-z]?,? ?(?:đường|phố|hẻm|ngõ|ngách|kiệt) |,? (?:chung cư|tòa nhà|toà nhà)"
 _RULES = (*_BIRTHS, *_HOMES)
 _RULES_WITHOUT_DIGIT = tuple(one for one in _HOMES if not one.digit)
-_NEEDS = tuple(dict.fromkeys(word for one in _RULES for word in one.needs))
-_NEEDED = one_of(_NEEDS)  # One look spares most texts all of these rules.
+_WORD = starting((*HOME_WORDS, *NAMED_HOME_WORDS, *FIGURE_HOME_WORDS))  # Spares most texts all rules.
+_HOUSE_NUMBER = re.compile(rf"\d(?:{HOUSE_AHEAD})")
 # What tells a birth or a home right behind a name: "(1985)", ", 12/3/1985", ", tổ 5, khu phố 2".
 _AFTER_NAME = (
     (
@@ -205,21 +222,12 @@ _AFTER_NAME = (
         ),
     ),
 )
-# Both hold a digit behind one of these.
-_MAY_FOLLOW = re.compile(
-    r"[(,;-] ?(?:\d{1,2} ?[/.-]|19[3-9]\d|20[01]\d)|(?:tổ|nhà|số|hẻm|ngõ|ngách|kiệt|lô|hộ) \d"
+# Both begin with one of these figures, behind what parts them from the name: ", 1985", "tổ 5", "căn hộ 5".
+FIGURE_BEHIND_NAME = (
+    r"(?:(?<=[(,;-]\d)|(?<=[(,;-] \d))(?=\d? ?[/.-]|9[3-9]\d|0[01]\d)"
+    r"|(?<=(?:tổ|số|lô|hộ) \d)|(?<=(?:nhà|hẻm|ngõ) \d)|(?<=ngách \d)|(?<=kiệt \d)"
 )
-# Behind it only names, numbers and words of places: "Tổ 5, khu phố 2 không có tội phạm" is no one's home.
-_MORE_PLACES = (
-    rf"[\w/]*+(?:[ ,.()-]{{1,3}}(?:(?-i:[{UPPER}])\w*+|\d[\w/]*+|khu|phố|kp|thôn|ấp|tổ|đường|khóm|khối|hẻm"
-    r"|xã|phường|thị|trấn|huyện|quận|thành|tp|tỉnh)(?!\w)){0,16}[ .,)]{0,3}"
-)
-_PLAIN_ADDRESS = re.compile(
-    rf"(?:tổ|số|khóm|hẻm|ngõ)?:? ?{_HOUSE},? (?:(?:khu phố|kp|thôn|ấp|tổ|đường|khóm|khối"
-    rf"|hẻm) ?(?-i:[{UPPER}]|\d)"
-    rf"|(?-i:[{UPPER}]).{{0,60}}, ?(?:phường|xã|khu phố|thôn)){_MORE_PLACES}",
-    re.IGNORECASE,
-)
+_BEHIND_NAME = re.compile(rf"\d(?:{FIGURE_BEHIND_NAME})")
 
 
 def birth_or_home(reading: Reading) -> Finding | None:
@@ -228,20 +236,13 @@ def birth_or_home(reading: Reading) -> Finding | None:
 
 
 def _in_words(reading: Reading) -> Finding | None:
-    if not _NEEDED.search(reading.lower):
+    if not (_WORD.search(reading.words) or _HOUSE_NUMBER.search(reading.lower)):
         return None
-    words = set(filter(reading.lower.__contains__, _NEEDS))
-    rules = _RULES if reading.has_digit else _RULES_WITHOUT_DIGIT
-    return first((one for one in rules if not words.isdisjoint(one.needs)), reading.text, reading.lower)
-
-
-def is_plain_address(reading: Reading) -> bool:
-    """Tell whether a text is nothing but the address of a house."""
-    return bool(_PLAIN_ADDRESS.fullmatch(reading.text))
+    return first(_RULES if reading.has_digit else _RULES_WITHOUT_DIGIT, reading.text, reading.lower)
 
 
 def _behind_a_name(reading: Reading) -> Finding | None:
-    for name in reading.named if reading.has_digit and _MAY_FOLLOW.search(reading.lower) else ():
+    for name in reading.named if reading.has_digit and _BEHIND_NAME.search(reading.lower) else ():
         for kind, pattern in _AFTER_NAME:
             match = pattern.match(reading.text, name.end())
             if match:

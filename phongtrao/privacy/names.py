@@ -1,6 +1,7 @@
 """What a person's name looks like, of every people of Viet Nam, and what only looks like one."""
 
 import re
+import sys
 from collections.abc import Iterator
 
 _TONED = "ÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴĐ"
@@ -103,9 +104,26 @@ _ADDRESSED = re.compile(
     rf"(?<![\w'’])(?<!nước )(?<!tiếng ){HONORIFIC} {_KNOWN}{OFFICE_AHEAD}{SYLLABLE}(?: {SYLLABLE}){{0,4}}"
 )
 
-
+# From "bà" to "cháu".
+_HONORIFIC_LENGTHS = (2, 3, 4)
 # How these words end, before a capital.
 _MAY_ADDRESS = re.compile(rf" (?<=[gàhịmôúcuụéợì] )[{UPPER}]")
+
+# A capital behind a word, which every name has that is none of those below.
+_INNER_CAPITAL = re.compile(rf"[ :(\"“-](?<=[\w'’].)[ :(\"“-]{{0,2}}[{UPPER}]")
+_APOSTROPHE = re.compile("[KH]['’]")
+_INITIALS = re.compile(rf"\.(?<=[{UPPER}].) ?[{UPPER}]")
+
+
+def may_name(text: str, start: int = 0, end: int = sys.maxsize) -> bool:
+    """Tell at little cost whether a part of a tidied text can name anybody, if only beside certain words."""
+    return bool(
+        _INNER_CAPITAL.search(text, start, end)
+        or _INITIALS.search(text, start, end)
+        or text.find(" văn ", start, end) >= 0
+        or text.find(" thị ", start, end) >= 0
+        or _APOSTROPHE.search(text, start, end)
+    )
 
 
 def full_name_at(text: str, start: int) -> re.Match[str] | None:
@@ -123,7 +141,8 @@ def full_names(text: str) -> Iterator[re.Match[str]]:
             end = match.end()
             if _names_someone(text, match):
                 yield match
-    yield from _UNCAPITALISED.finditer(text)
+    if " văn " in text or " thị " in text:
+        yield from _UNCAPITALISED.finditer(text)
 
 
 def _names_someone(text: str, match: re.Match[str]) -> bool:
@@ -134,4 +153,11 @@ def _names_someone(text: str, match: re.Match[str]) -> bool:
 
 def addressed(text: str) -> Iterator[re.Match[str]]:
     """Yield whatever follows a word one addresses people with: "anh Ba", "ông X"."""
-    return _ADDRESSED.finditer(text) if _MAY_ADDRESS.search(text) else iter(())
+    end = 0
+    for capital in _MAY_ADDRESS.finditer(text):
+        for length in _HONORIFIC_LENGTHS:
+            start = capital.start() - length
+            match = _ADDRESSED.match(text, start) if start >= end else None
+            if match:
+                end = match.end()
+                yield match

@@ -2,7 +2,7 @@
 
 import re
 
-from .findings import Finding, Kind, first, one_of, rule
+from .findings import Finding, Kind, first, rule, starting
 from .names import addressed, full_names
 from .reading import Reading
 
@@ -69,7 +69,11 @@ def _beside_a_name(text: str, match: re.Match[str]) -> bool:
 # a.b@example.vn, a (at) b [dot] com, a a còng gmail chấm com.
 _EMAIL = (
     rule(Kind.EMAIL, rf"{_LOCAL}{_AT}[\w-]++{_DOT}\w+", "@", "at", "a còng", "a móc", "a vòng"),
-    rule(Kind.EMAIL, rf"{_LOCAL}(?:{_AT}| at ){FREE_MAIL}\b", "mail", "yahoo", "outlook", "icloud", "live"),
+    rule(
+        Kind.EMAIL,
+        rf"{_LOCAL}(?:{_AT}| at ){FREE_MAIL}\b",
+        *("mail", "yahoo", "outlook", "icloud", "live", "zoho", "aol"),
+    ),
     # "nguyenvana gmail.com", "Email: nguyenvana85".
     rule(Kind.EMAIL, rf"(?<![\w.])[a-z0-9._]{{6,}}+ {FREE_MAIL}\.com", ".com"),
     rule(
@@ -79,7 +83,9 @@ _EMAIL = (
         "thư điện tử",
     ),
 )
-_EMAIL_WORD = one_of(word for one in _EMAIL for word in one.needs)
+# How the words of an address begin where there is no "@".
+_MAIL_WORDS = ("at[^a-z]", "a còng", "a móc", "a vòng", "com", "mail", "e-?mail", "gmail", "thư điện tử")
+_MAIL_WORD = starting(_MAIL_WORDS)
 # On text without dates and documents' numbers.
 _PHONES = (
     # A zero and two figures more begin no figure: 0912 345 678, (0252) 3.867.255, 0912,345,678.
@@ -153,11 +159,20 @@ _LOOSE = (
 # Below six figures only these find anything: a phone in words, or a figure right behind a label.
 _SIX_DIGITS = re.compile(r"\d(?:\D{0,3}\d){5}")
 _FEW_DIGITS = (_LABELLED[-1], *_PHONES[-2:])
+# How a phone in words begins: three of them stand for its eight.
+_SPOKEN = ("không", "một", "hai", "ba", "bốn", "tư", "năm", "lăm", "sáu", "bảy", "bẩy", "tám", "chín")
+CONTACT_WORDS = (
+    *_MAIL_WORDS,
+    *(f"{word}(?:[ ,.-]{{1,3}}(?:{'|'.join(_SPOKEN)})){{2}}" for word in _SPOKEN),
+)
+# What follows the first figure of a number, or of a figure behind a label, where the text is tidied.
+NUMBER_AHEAD = r"(?:[^\d\n]{0,3}\d){5}|\d{0,2}\.\d{3}"
 
 
 def contact_or_number(reading: Reading) -> Finding | None:
     """Return the first e-mail address, phone, number of a paper or account that a text gives away."""
-    found = first(_EMAIL, reading.text, reading.lower) if _EMAIL_WORD.search(reading.lower) else None
+    mail = "@" in reading.text or _MAIL_WORD.search(reading.words)
+    found = first(_EMAIL, reading.text, reading.lower) if mail else None
     if found:
         return found
     if not (reading.has_digit and _SIX_DIGITS.search(reading.text)):

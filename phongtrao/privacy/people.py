@@ -3,24 +3,25 @@
 import re
 from collections.abc import Iterator
 
-from .findings import Finding, Kind, one_of
+from .findings import Finding, Kind, starting
 from .names import HONORIFIC, OFFICE_AHEAD, SYLLABLE, UPPER, addressed, full_name_at, full_names
 from .reading import Reading
 
 # Whoever is called so is named as nothing else: any capital after these words is a name.
 _SUSPECT = (
-    r"bị can|bị cáo|nghi phạm|nghi can|hung thủ|can phạm|phạm nhân|con nghiện|kẻ trộm|kẻ cướp|tên trộm"
-    r"|tên cướp"
+    *("bị can", "bị cáo", "nghi phạm", "nghi can", "hung thủ", "can phạm", "phạm nhân", "con nghiện"),
+    *("kẻ trộm", "kẻ cướp", "tên trộm", "tên cướp"),
 )
 # These words have other uses ("đối tượng chính sách"): only a full name after them counts.
 _LOOSE = (
-    r"đối tượng|tội phạm|thủ phạm|tù nhân|nạn nhân|(?:người )?bị hại"
-    r"|người (?:dân )?(?:đã )?(?:nghiện|sau cai|sử dụng ma t[uú][yý]|tố giác|tố cáo|báo tin|trình báo"
+    *("đối tượng", "tội phạm", "thủ phạm", "tù nhân", "nạn nhân", "người bị hại", "bị hại"),
+    r"người (?:dân )?(?:đã )?(?:nghiện|sau cai|sử dụng ma t[uú][yý]|tố giác|tố cáo|báo tin|trình báo"
     r"|cung cấp (?:nguồn |thông )?tin|bị quản lý|bị tạm giữ|bị tạm giam|bị bắt|bị truy nã"
     r"|chấp hành xong|mãn hạn tù"
-    r"|(?:được )?đặc xá|tái h[oò][aà] nhập|lầm lỗi|phạm tội|vi phạm|có tiền án)"
-    r"|(?:tin báo|nguồn tin|tố giác|tố cáo) của"
-    r"|khởi tố|bắt giữ|bắt quả tang|bắt khẩn cấp|bắt được|bắt|tạm giam|tạm giữ|truy nã|xử phạt"
+    r"|(?:được )?đặc xá|tái h[oò][aà] nhập|lầm lỗi|phạm tội|vi phạm|có tiền án)",
+    *("tin báo của", "nguồn tin của", "tố giác của", "tố cáo của", "khởi tố"),
+    *("bắt giữ", "bắt quả tang", "bắt khẩn cấp", "bắt được", "bắt"),
+    *("tạm giam", "tạm giữ", "truy nã", "xử phạt"),
 )
 # Words that may stand between such a word and the name.
 _BETWEEN = (
@@ -36,25 +37,12 @@ _BETWEEN = (
 )
 # A comma begins another clause, save before a list: "đối tượng, gồm …".
 _GAP = rf"(?:(?:,(?= gồm))? ?[:(\"“–-]? ?(?i:{_BETWEEN})\b){{0,5}}[ :(\"“-]{{1,3}}"
-# How each of these begins: looking for that first is far quicker than trying all at every place.
-_MARKER_START = one_of(
-    (
-        *_SUSPECT.split("|"),
-        *(
-            "đối tượng",
-            "tội phạm",
-            "thủ phạm",
-            "tù nhân",
-            "nạn nhân",
-            "bị hại",
-            "người ",
-            "tin báo của",
-            "nguồn tin của",
-        ),
-        *("tố giác của", "tố cáo của", "khởi tố", "bắt", "tạm gi", "truy nã", "xử phạt"),
-    )
+# Looking for where one begins first is far quicker than trying all at every place.
+_MARKER_START = starting((*_SUSPECT, *_LOOSE))
+_MARKER = re.compile(
+    rf"(?i:\b(?P<suspect>{'|'.join(_SUSPECT)})\b|\b(?:{'|'.join(_LOOSE)})\b)"
+    rf"{_GAP}(?={OFFICE_AHEAD}[{UPPER}])"
 )
-_MARKER = re.compile(rf"(?i:\b(?P<suspect>{_SUSPECT})\b|\b(?:{_LOOSE})\b){_GAP}(?={OFFICE_AHEAD}[{UPPER}])")
 _CALLED = re.compile(rf"{OFFICE_AHEAD}{SYLLABLE}(?: {SYLLABLE}){{0,4}}")
 _ADDRESSED_BEFORE = re.compile(rf"(?:{HONORIFIC}|tên|tên là) $")
 # "Nguyễn Văn A, đối tượng nghiện", "bà Lê Thị B đã báo tin".
@@ -76,11 +64,11 @@ _RELEASED = re.compile(
     r"(?:mãn hạn tù|ra tù|đi tù|ở tù|đặc xá|chấp hành xong (?:án|hình phạt))\b",
     re.IGNORECASE,
 )
-_RELEASED_WORD = one_of((" tù", "đặc xá", "chấp hành xong"))
+_RELEASED_WORD = starting(("tù", "đặc xá", "chấp hành xong"))
 _NEXT_SUBJECT = re.compile(r"[^.;:,]{0,60},? ?")
-_WORD_BEHIND = one_of(
+_WORD_BEHIND = starting(
     (
-        *("bị ", "nghi ", "nghiện", "chấp hành xong", " tù", "đặc xá", "cầm đầu", "đối tượng", "đầu thú"),
+        *("bị ", "nghi ", "nghiện", "chấp hành xong", "tù", "đặc xá", "cầm đầu", "đối tượng", "đầu thú"),
         *("nạn nhân", "fulro"),
         *("báo tin", "tố giác", "tố cáo", "trình báo", "cung cấp"),
     )
@@ -139,7 +127,6 @@ MARKED_WORDS = (
         "sử dụng ma t",
     ),
 )
-_MARKED_WORD = one_of(MARKED_WORDS)
 
 # A child's name in free text.
 _CHILD = re.compile(
@@ -168,16 +155,16 @@ CHILD_WORDS = (
         "học trò ",
         "thiếu nhi ",
         "trẻ ",
-        " tuổi",
+        "tuổi",
     ),
     "lớp ",
 )
-_CHILD_WORD = one_of(CHILD_WORDS)
+_CHILD_WORD = starting(CHILD_WORDS)
 
 
 def marked_person(reading: Reading) -> Finding | None:
     """Return a name right beside words for a suspect, an offender, a managed person or an informant."""
-    if not _MARKED_WORD.search(reading.lower):
+    if not reading.may_name:
         return None
     text = reading.text
     for marker in _markers(reading):
@@ -185,10 +172,10 @@ def marked_person(reading: Reading) -> Finding | None:
         called = _CALLED.match(text, marker.end()) if plainly else full_name_at(text, marker.end())
         if called:
             return Finding(Kind.MARKED, called[0])
-    if not _WORD_BEHIND.search(reading.lower):
+    if not _WORD_BEHIND.search(reading.words):
         return None
     behind = (name for name in reading.named if _MARKED_BEHIND.match(text, name.end()))
-    released = _released(reading) if _RELEASED_WORD.search(reading.lower) else ()
+    released = _released(reading) if _RELEASED_WORD.search(reading.words) else ()
     return next((Finding(Kind.MARKED, name[0]) for name in (*behind, *released)), None)
 
 
@@ -208,7 +195,8 @@ def _markers(reading: Reading) -> Iterator[re.Match[str]]:
         yield from _MARKER.finditer(reading.text)
         return
     end = 0
-    for start in _MARKER_START.finditer(reading.lower):
+    # The place ahead of a word, behind a blank of ours, is that of the word in the text.
+    for start in _MARKER_START.finditer(reading.words):
         marker = _MARKER.match(reading.text, start.start()) if start.start() >= end else None
         if marker:
             end = marker.end()
@@ -225,9 +213,14 @@ def any_person(reading: Reading) -> Finding | None:
     return next((Finding(Kind.PERSON, name) for name in (*found, *marked)), None)
 
 
+def has_child(reading: Reading) -> bool:
+    """Tell whether a text names any child."""
+    return any(True for _ in children(reading))
+
+
 def children(reading: Reading) -> Iterator[Finding]:
     """Yield the names of children in a text."""
-    if not _CHILD_WORD.search(reading.lower):
+    if not reading.may_name or not _CHILD_WORD.search(reading.words):
         return
     text = reading.text
     for match in _CHILD.finditer(text):

@@ -1,12 +1,13 @@
 """How the guard reads a text: without what hides a datum, and without what only looks like one."""
 
 import re
+from collections.abc import Sequence
 from functools import cached_property
 from html import unescape
 from unicodedata import decimal, normalize
 
 from ..decoding import HIDDEN
-from .names import LOWER, UPPER, addressed, full_names
+from .names import LOWER, UPPER, addressed, full_names, may_name
 
 # Most texts hold nothing but letters and signs that tidying leaves as they are.
 _TIDY = re.compile(rf"[ \n0-9{UPPER}{LOWER}!\"#$%'()+,./:;<=>?@\[\]^_{{|}}~“”‘’-]*")
@@ -15,12 +16,13 @@ _DIGIT = re.compile("[0-9]")
 _LOOSE_MARKS = re.compile("[\u0300-\u036f\u20d0-\u20ff\ufe00-\ufe0f]")
 # Markdown shows "09**12**" as 0912 and "0912\.345" as 0912.345.
 _MARKDOWN_SIGNS = re.compile(r"[*`\\]")
-_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
+# The two foreign forms of "i" are what a pattern takes for one, and lower case does not make one of them.
+_ONE_FORM = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-") | {"ı": "i", "İ": "I"})
 _OTHER_DIGIT = re.compile(r"[^\D0-9]")
 # "O912 345 678", "09l2345678": letters in the place of figures.
 _LETTER_ZERO = re.compile(r"(?<=\d)[oO](?=[ .-]?\d)|(?<!\w)[oO](?=[1-9](?:[ .-]?[\doO]){8})")
 _LETTER_ONE = re.compile(r"(?<=\d)[lI](?=\d)")
-_LETTER_IN_NUMBER = re.compile(r"[oOlI][ .-]?\d")
+_LETTER_IN_NUMBER = re.compile(r"[oOlI](?:(?<=\d.)[ .-]?\d|(?<!\w.)[1-9])")
 
 _ADDRESS = re.compile(r"https?://(?![^\s/?#]{0,80}@)[^\s\"'<>)\]]*", re.IGNORECASE)
 # What an address of a page can give away: https://zalo.me/0912345678, …?mail=a%40example.vn.
@@ -55,13 +57,31 @@ _FILE = re.compile(r"(?<![\w-])[\w-]++\.(?:jpe?g|png|webp|avif|heic|pdf|docx?|xl
 
 def tidy(text: str) -> str:
     """Return ``text`` on one line, digits and dashes plain, without hidden signs and addresses of pages."""
-    if not _TIDY.fullmatch(text):
+    text = text.replace("–", "-")
+    usual = _TIDY.fullmatch(text)
+    if not usual:
         text = _plain(text)
     if _LETTER_IN_NUMBER.search(text):
         text = _LETTER_ONE.sub("1", _LETTER_ZERO.sub("0", text))
     if "://" in text:
         text = _ADDRESS.sub(_only_private, text)
+    if usual:
+        # Blanks and ends of lines are all there is to close up.
+        text = " ".join(line for part in text.split("\n") if (line := part.strip()))
+        return text if "  " not in text else " ".join(text.split())
     return " ".join(text.split())
+
+
+def tidy_lines(texts: Sequence[str]) -> str:
+    """Return ``texts`` as ``tidy`` leaves each, one a line; blanks at either end may stay.
+
+    Most records need no tidying, which shows quickest when all their texts are looked at together.
+    """
+    lines = [one if "\n" not in one and "  " not in one and "://" not in one else tidy(one) for one in texts]
+    joined = "\n".join(lines).replace("–", "-")
+    if _TIDY.fullmatch(joined) and not _LETTER_IN_NUMBER.search(joined):
+        return joined
+    return "\n".join(map(tidy, texts))
 
 
 def _plain(text: str) -> str:
@@ -69,7 +89,7 @@ def _plain(text: str) -> str:
     if "&" in text:
         text = unescape(text)
     text = normalize("NFKC", HIDDEN.sub("", text))
-    text = _MARKDOWN_SIGNS.sub("", _LOOSE_MARKS.sub("", text)).translate(_DASHES)
+    text = _MARKDOWN_SIGNS.sub("", _LOOSE_MARKS.sub("", text)).translate(_ONE_FORM)
     return _OTHER_DIGIT.sub(lambda match: str(decimal(match[0])), text)
 
 
@@ -84,17 +104,24 @@ class Reading:
         """Tidy a text; its views are made when first asked for."""
         self.text = tidy(text)
         self.lower = self.text.lower()
+        # What patterns of words are searched in, which begin with the sign ahead of a word.
+        self.words = f" {self.lower}"
         self.has_digit = bool(_DIGIT.search(self.text))
+
+    @cached_property
+    def may_name(self) -> bool:
+        """Whether the text can name anybody."""
+        return may_name(self.text)
 
     @cached_property
     def full_names(self) -> list[re.Match[str]]:
         """The full names in the text."""
-        return list(full_names(self.text))
+        return list(full_names(self.text)) if self.may_name else []
 
     @cached_property
     def named(self) -> list[re.Match[str]]:
         """The full names, and whatever follows a word one addresses people with."""
-        return [*self.full_names, *addressed(self.text)]
+        return [*self.full_names, *addressed(self.text)] if self.may_name else []
 
     @cached_property
     def uncounted(self) -> str:

@@ -7,6 +7,7 @@ see them one run at a time, so here a rule names the fields it compares, and run
 from collections.abc import Callable, Iterator
 from difflib import get_close_matches
 from functools import cache
+from types import FunctionType
 from typing import Annotated, Any, Self, TypeVar
 
 from pydantic import (
@@ -117,7 +118,8 @@ def _rules_of(model: type[Part]) -> tuple[tuple[frozenset[str], Callable[[Part, 
     """Return (needed fields, method) of every rule of a model, those of its bases first."""
     found: dict[str, Any] = {}
     for base in reversed(model.__mro__):
-        found |= {name: method for name, method in vars(base).items() if hasattr(method, "needs")}
+        methods = [one for one in vars(base).values() if isinstance(one, FunctionType)]
+        found |= {one.__name__: one for one in methods if hasattr(one, "needs")}
     return tuple((method.needs, method) for method in found.values())
 
 
