@@ -1,4 +1,4 @@
-"""Views → HTML: one sandboxed, autoescaping template environment for every record."""
+"""Views → HTML: one autoescaping template environment for every record."""
 
 from collections.abc import Callable, Mapping
 from functools import partial

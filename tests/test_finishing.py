@@ -16,10 +16,19 @@ from phongtrao.vietnamese import within_quotes
         ("17,5 triệu đồng", "17,5~triệu đồng"),
         ("năm 2024 và", "năm~2024 và"),
         ("mô hình tự phòng", "mô hình tự phòng"),
+        ("năm – 2024", "năm –~2024"),
+        ("Điều (5) 3 hộ dân", "Điều (5) 3~hộ dân"),
+        ("vắng 2 5 điểm", "vắng 2 5~điểm"),
+        ("thông tư2 3", "thông tư2 3"),
     ],
 )
 def test_a_number_stays_with_its_word(text, expected):
     assert bound(f"<p>{text}</p>") == f"<p>{expected}</p>".replace("~", "\N{NO-BREAK SPACE}")
+
+
+def test_a_word_in_a_tag_is_no_word_before_a_number():
+    html = '<b title="năm">x</b> 2024<i>năm</i> 5'
+    assert bound(html) == html
 
 
 def test_only_texts_change():
