@@ -7,7 +7,8 @@ import sys
 import pytest
 
 from phongtrao.build import BuildFailedError, build_aside
-from phongtrao.search import IndexFailedError, indexing, write_index
+from phongtrao.search import IndexFailedError, indexer, indexing, write_index
+from phongtrao.search.records import Record
 
 from ..test_build import WRITE, digest
 
@@ -27,7 +28,7 @@ def test_only_what_a_browser_asks_for_is_published(search_site):
     meta = {name for name in names if name.endswith(".pf_meta")}
     assert len(meta) == 1
     scripts = {"pagefind.js", "pagefind-entry.json", "wasm.unknown.pagefind"}
-    assert names - meta == {*scripts, "index", "fragment"}
+    assert names - meta == {*scripts, "index", "entries"}
     assert not list(search_site.rglob("search_index.json"))
 
 
@@ -60,13 +61,13 @@ def test_a_site_without_entries_has_no_index(tmp_path):
     ],
 )
 def test_an_indexer_that_fails_is_named_in_vietnamese(page, monkeypatch, program, said):
-    monkeypatch.setattr(indexing.pagefind_bin, "get_executable", lambda: program)
+    monkeypatch.setattr(indexer.pagefind_bin, "get_executable", lambda: program)
     with pytest.raises(IndexFailedError, match=said):
         write_index(page)
 
 
 def test_an_indexer_that_refuses_is_quoted(page, monkeypatch):
-    monkeypatch.setattr(indexing, "_record", lambda _: {"type": "Nothing"})
+    monkeypatch.setattr(indexing, "record", lambda _: Record(b"{}", indexer.message({"type": "Nothing"})))
     with pytest.raises(IndexFailedError, match="báo lỗi"):
         write_index(page)
 
@@ -74,7 +75,7 @@ def test_an_indexer_that_refuses_is_quoted(page, monkeypatch):
 def test_a_failing_indexer_fails_the_build_and_leaves_the_site(tmp_path, monkeypatch):
     build_aside(tmp_path, WRITE)
     before = digest(tmp_path / "site")
-    monkeypatch.setattr(indexing.pagefind_bin, "get_executable", lambda: "/khong/co/pagefind")
+    monkeypatch.setattr(indexer.pagefind_bin, "get_executable", lambda: "/khong/co/pagefind")
     with pytest.raises(BuildFailedError, match="Không chạy được phần lập chỉ mục"):
         build_aside(tmp_path, (WRITE[0], "-c", INDEXED))
     assert digest(tmp_path / "site") == before
