@@ -89,9 +89,7 @@ def _make(records: list[Record]) -> dict[str, bytes]:
 def _names(made: Mapping[str, bytes]) -> Iterable[tuple[str, str]]:
     """Yield Pagefind's name of each entry, which it names by content, and ours."""
     for path, content in made.items():
-        fragment = _FRAGMENT.fullmatch(path)
-        if fragment:
-            beginning = zlib.decompressobj(_GZIP).decompress(content, _ENOUGH_TO_NAME)
-            ours = _NAMED.match(beginning)
-            assert ours
-            yield fragment[1], ours[1].decode()
+        if fragment := _FRAGMENT.fullmatch(path):
+            unpacked = zlib.decompressobj(_GZIP).decompress(content, _ENOUGH_TO_NAME)
+            if ours := _NAMED.match(unpacked):
+                yield fragment[1], ours[1].decode()
