@@ -73,7 +73,7 @@ class _Build:
             dataset = checked(load(self.root, history, known=known))
             builder = self._made(dataset, last if last and last.searched == search else None)
             if search:
-                builder.index(self.aside, self.target)
+                builder.index(Writer(self.aside), self.target)
             # From here on the last build's word is not true of what stands there.
             memory.forget()
             if builder.last:

@@ -38,7 +38,7 @@ _END = Struct(f"<Q{_SEAL_BYTES}s")
 
 @dataclass(frozen=True)
 class Made:
-    """What a product was made of, and the addresses of its files.
+    """What a product was made of, the addresses of its files, and a digest of the page that is the first.
 
     ``reads`` are numbers of places in ``LastBuild.reads``.
     """
@@ -46,6 +46,7 @@ class Made:
     signature: Any
     reads: tuple[int, ...]
     addresses: tuple[str, ...]
+    page: str = ""
 
 
 @dataclass(frozen=True)

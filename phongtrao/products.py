@@ -23,7 +23,7 @@ from .site_files import site_files
 from .template_files import TemplateFiles
 
 # A file's content, or where it stands already, by its address from the site's root.
-Files = Mapping[str, str | Path]
+Files = Mapping[str, str | bytes | Path]
 
 
 @dataclass(frozen=True)
@@ -99,7 +99,7 @@ class Products:
         )
 
     def _with_picture(self, page: Page, html: str) -> Files:
-        made: dict[str, str | Path] = {f"{page.path}index.html": html}
+        made: dict[str, str | bytes | Path] = {f"{page.path}index.html": html}
         if card := self.assembly.card(page):
             name = card.name(self.assembly.frame.fonts)
             made[picture_path(name)] = self.root / PICTURES / name

@@ -9,18 +9,21 @@ from pathlib import Path
 from .assembly import FaultyPageError
 from .dataset import Dataset
 from .frame import Frame
+from .known import content_digest
 from .last_build import LastBuild, Made, dirty_reads
 from .pages import Page
 from .photo_cache import PhotoChangedError
 from .products import Files, Product
 from .reads import Read
 from .release import Stamp, stamps_after, stamps_below
-from .search import write_index
+from .search import index_files
 from .share_cache import make_pictures
 
 Watch = Callable[[int], None]
 # Starting the processes that draw pays for so many, and nothing else grows with the site.
 PICTURES_AT_ONCE = 2000
+# Where what was made of pages for search is kept.
+SEARCH = Path(".cache", "search")
 
 
 class FailedProductError(Exception):
@@ -57,8 +60,7 @@ class Writer:
             if parent not in self._made:
                 (self.folder / parent).mkdir(parents=True, exist_ok=True)
                 self._made.add(parent)
-            data = content.read_bytes() if isinstance(content, Path) else content.encode()
-            (self.folder / address).write_bytes(data)
+            (self.folder / address).write_bytes(_bytes_of(content))
 
 
 @dataclass
@@ -92,7 +94,7 @@ class SiteBuilder:
         self.written.update(files)
         numbers = self.reads
         reads = tuple(numbers.setdefault(read, len(numbers)) for read in noted)
-        self.made[product.name] = Made(product.signature, reads, tuple(files))
+        self.made[product.name] = Made(product.signature, reads, tuple(files), _digest_of_page(files))
 
     def _wanted(self, products: Iterable[Product]) -> Iterator[Product | None]:
         """Yield each product that must be made, and None for one that is as the last build left it."""
@@ -118,9 +120,23 @@ class SiteBuilder:
             make_pictures(self.root, cards, self.frame.fonts)
             yield from some
 
-    def index(self, aside: Path, target: Path) -> None:
-        """Make the search index of all pages, new and old."""
-        write_index(aside)
+    def index(self, writer: Writer, target: Path) -> None:
+        """Make the index of all pages: new ones stand where ``writer`` writes, the others at ``target``."""
+        pages = {made.addresses[0]: made.page for made in self.made.values() if made.page}
+
+        def read(address: str) -> bytes:
+            folder = writer.folder if address in self.written else target
+            return (folder / address).read_bytes()
+
+        files = index_files(pages, read, self.root / SEARCH)
+        changed = {
+            address: content
+            for address, content in files.items()
+            if not self.last or not _is_there(target / address, content)
+        }
+        writer.write(changed)
+        self.written.update(changed)
+        self.made["search"] = Made(None, (), tuple(files))
 
     def gone(self) -> set[str]:
         """Return the addresses that the last build made and this one did not."""
@@ -152,6 +168,25 @@ def _made(product: Product) -> Files:
     except Exception:
         # A mistake of ours, in a template or a view: whoever mends it needs the whole way.
         raise FailedProductError(f"{product.name}:\n{traceback.format_exc()}") from None
+
+
+def _bytes_of(content: str | bytes | Path) -> bytes:
+    if isinstance(content, Path):
+        return content.read_bytes()
+    return content if isinstance(content, bytes) else content.encode()
+
+
+def _digest_of_page(files: Files) -> str:
+    """Return the digest of the page that comes first among files made together; nothing if none does."""
+    address, content = next(iter(files.items()), ("", ""))
+    return content_digest(_bytes_of(content)) if address.endswith(".html") else ""
+
+
+def _is_there(file: Path, content: bytes) -> bool:
+    try:
+        return file.stat().st_size == len(content) and file.read_bytes() == content
+    except FileNotFoundError:
+        return False
 
 
 def _addresses(products: Mapping[str, Made]) -> set[str]:

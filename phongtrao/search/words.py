@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 
 SEPARATOR = "z"
 _TONES = {"\u0300": "f", "\u0309": "r", "\u0303": "x", "\u0301": "s", "\u0323": "j"}
@@ -17,18 +18,20 @@ _TONES = {"\u0300": "f", "\u0309": "r", "\u0303": "x", "\u0301": "s", "\u0323": 
 _SHAPES = {"\u0306": "w", "\u031b": "w"}
 _CIRCUMFLEX = "\u0302"
 
-# 17/9/2024, 17-9-2024, "17 tháng 9 năm 2024", then the same without a day, then without a year.
+# 17/9/2024, 17-9-2024, "17 tháng 9 năm 2024", then the same without a day, then without a year. The pattern
+# begins with a digit, not with what may not stand before one: so the search leaps from digit to digit.
 _DATES = re.compile(
-    r"(?<!\d)(?:(?P<d>\d\d?)(?:[/.-]|\s+tháng\s+)(?P<m>\d\d?)(?:[/.-]|\s+năm\s+)(?P<y>\d{4})"
-    r"|(?P<m2>\d\d?)(?:[/-]|\s+năm\s+)(?P<y2>\d{4})"
-    r"|(?P<d3>\d\d?)(?:[/-]|\s+tháng\s+)(?P<m3>\d\d?))(?!\d)",
+    r"[0-9](?<![0-9]{2})[0-9]?(?:"
+    r"(?:[/.-]|\s+tháng\s+)[0-9]{1,2}(?:[/.-]|\s+năm\s+)[0-9]{4}"
+    r"|(?:[/-]|\s+năm\s+)[0-9]{4}"
+    r"|(?:[/-]|\s+tháng\s+)[0-9]{1,2})(?![0-9])",
     re.IGNORECASE,
 )
+_NUMBERS = re.compile(r"[0-9]+")
 # Numbers with their thousands ("1.234") are one word.
 _WORDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?!\d)|[^\W_]+")
 
 
-@lru_cache(maxsize=65536)
 def spell(word: str) -> str:
     """Return a word as the index spells it: ``Điệp`` → ``diepzdej``, ``1.234`` → ``1234z``."""
     letters, shapes, tone = [], [], ""
@@ -52,16 +55,24 @@ def index_words(text: str) -> Iterator[str]:
 
     A date is ``17x9x2024`` and also ``9x2024``, so that a month is found in any day of it.
     """
-    yield from map(spell, _WORDS.findall(text))
-    for found in _DATES.finditer(text):
-        yield from _date_words({name: int(digits) for name, digits in found.groupdict().items() if digits})
+    yield from chain.from_iterable(map(_spell_all, text.split()))
+    yield from chain.from_iterable(map(_date_words, _DATES.findall(text)))
 
 
-def _date_words(parts: dict[str, int]) -> Iterator[str]:
-    if "d" in parts:
-        yield f"{parts['d']}x{parts['m']}x{parts['y']}"
-        yield f"{parts['m']}x{parts['y']}"
-    elif "m2" in parts:
-        yield f"{parts['m2']}x{parts['y2']}"
-    else:
-        yield f"{parts['d3']}x{parts['m3']}"
+def distinct_words(text: str) -> set[str]:
+    """Return what ``index_words`` yields, each once: a text repeats most of its words."""
+    words = set(chain.from_iterable(map(_spell_all, set(text.split()))))
+    words.update(chain.from_iterable(map(_date_words, _DATES.findall(text))))
+    return words
+
+
+@lru_cache(maxsize=65536)
+def _spell_all(token: str) -> tuple[str, ...]:
+    """Return the words between two spaces: ``QĐ-UBND,`` has two."""
+    return tuple(map(spell, _WORDS.findall(token)))
+
+
+@lru_cache(maxsize=65536)
+def _date_words(date: str) -> tuple[str, ...]:
+    parts = [str(int(number)) for number in _NUMBERS.findall(date)]
+    return ("x".join(parts), "x".join(parts[1:])) if len(parts) == 3 else ("x".join(parts),)

@@ -7,7 +7,8 @@ import sys
 import pytest
 
 from phongtrao.build import BuildFailedError, build_aside
-from phongtrao.search import IndexFailedError, indexing, write_index
+from phongtrao.search import IndexFailedError, indexer, indexing, write_index
+from phongtrao.search.records import Record
 
 from ..conftest import MINI, make_project
 from ..test_build import digest
@@ -27,23 +28,25 @@ def test_only_what_a_browser_asks_for_is_published(search_site):
     meta = {name for name in names if name.endswith(".pf_meta")}
     assert len(meta) == 1
     scripts = {"pagefind.js", "pagefind-entry.json", "wasm.unknown.pagefind"}
-    assert names - meta == {*scripts, "index", "fragment"}
+    assert names - meta == {*scripts, "index", "entries"}
     assert not list(search_site.rglob("search_index.json"))
 
 
-def test_the_same_pages_give_the_same_bytes(page, search_site):
-    digests = []
-    for _ in range(2):
-        write_index(page)
-        digests.append(digest(page / indexing.FOLDER))
-        shutil.rmtree(page / indexing.FOLDER)
-    assert digests[0] == digests[1]
+def test_the_same_pages_give_the_same_bytes_in_any_folder(search_site, tmp_path):
+    made = digest(search_site / indexing.FOLDER)
+    for name in ("một", "hai"):
+        shutil.copytree(search_site, tmp_path / name, ignore=shutil.ignore_patterns("pagefind"))
+        write_index(tmp_path / name)
+        assert digest(tmp_path / name / indexing.FOLDER) == made
 
 
 def test_what_the_indexer_made_is_there_whole(page):
     write_index(page)
     folder = page / indexing.FOLDER
     assert "vi" in json.loads((folder / "pagefind-entry.json").read_text(encoding="utf-8"))["languages"]
+    (entry,) = (folder / "entries").iterdir()
+    shown = {"path": "", "title": "Một", "kind": "Tin", "date": "", "text": "hai"}
+    assert json.loads(entry.read_text(encoding="utf-8")) == shown
     assert all(file.stat().st_size for file in folder.rglob("*") if file.is_file())
 
 
@@ -60,14 +63,20 @@ def test_a_site_without_entries_has_no_index(tmp_path):
     ],
 )
 def test_an_indexer_that_fails_is_named_in_vietnamese(page, monkeypatch, program, said):
-    monkeypatch.setattr(indexing.pagefind_bin, "get_executable", lambda: program)
+    monkeypatch.setattr(indexer.pagefind_bin, "get_executable", lambda: program)
     with pytest.raises(IndexFailedError, match=said):
         write_index(page)
 
 
 def test_an_indexer_that_refuses_is_quoted(page, monkeypatch):
-    monkeypatch.setattr(indexing, "_record", lambda _: {"type": "Nothing"})
+    monkeypatch.setattr(indexing, "record", lambda _: Record(b"{}", indexer.message({"type": "Nothing"})))
     with pytest.raises(IndexFailedError, match="báo lỗi"):
+        write_index(page)
+
+
+def test_an_entry_left_out_is_told(page, monkeypatch):
+    monkeypatch.setattr(indexing, "run_indexer", lambda _: {"pagefind.js": b""})
+    with pytest.raises(IndexFailedError, match="bỏ sót"):
         write_index(page)
 
 
@@ -75,7 +84,7 @@ def test_a_failing_indexer_fails_the_build_and_leaves_the_site(tmp_path, monkeyp
     folder = make_project(tmp_path / "mini", MINI / "data")
     build_aside(folder, search=False)
     before = digest(folder / "site")
-    monkeypatch.setattr(indexing.pagefind_bin, "get_executable", lambda: "/khong/co/pagefind")
+    monkeypatch.setattr(indexer.pagefind_bin, "get_executable", lambda: "/khong/co/pagefind")
     with pytest.raises(BuildFailedError, match="Không chạy được phần lập chỉ mục"):
         build_aside(folder)
     assert digest(folder / "site") == before

@@ -120,6 +120,17 @@ def test_an_index_that_cannot_be_loaded_is_told(browser, address):
     page.close()
 
 
+def test_an_entry_that_could_not_be_loaded_is_asked_for_again(browser, address):
+    page = browser.new_page()
+    page.route("**/entries/*.json", lambda route: route.abort())
+    page.goto(f"{address}/tim-kiem/?q=hoa")
+    expect(page.get_by_text("Chưa tải được phần tìm kiếm")).to_be_visible()
+    page.unroute("**/entries/*.json")
+    page.get_by_label("Từ cần tìm").press("Enter")
+    expect(results(page).first).to_be_visible()
+    page.close()
+
+
 def test_without_script_the_page_leads_to_the_lists(visit):
     page = visit("tin-tuc/", java_script_enabled=False)
     page.get_by_role("searchbox").fill("hòa giải")

@@ -1,6 +1,6 @@
 """Of a built page only what is its own is indexed."""
 
-from phongtrao.search.reading import read_page, read_site
+from phongtrao.search.reading import page_paths, read_bytes, read_page
 from phongtrao.views.site import SEARCH_KINDS
 
 PAGE = """<!doctype html><html><head><meta name="description" content="x data-pagefind-body y"></head><body>
@@ -15,10 +15,14 @@ PAGE = """<!doctype html><html><head><meta name="description" content="x data-pa
 </div><footer>Chân trang</footer></body></html>"""
 
 
+def read_site(site):
+    return [entry for path in page_paths(site) for entry in read_bytes((site / path).read_bytes(), path)]
+
+
 def entries_of(page, tmp_path):
     (tmp_path / "a").mkdir()
     (tmp_path / "a" / "index.html").write_text(page, encoding="utf-8")
-    return list(read_site(tmp_path))
+    return read_site(tmp_path)
 
 
 def test_a_page_is_its_title_kind_date_and_own_text(tmp_path):

@@ -37,7 +37,6 @@ function lookup(term) {
 async function fetchScores(term) {
   const made = await prepare();
   const { results } = await made.search(term);
-  for (const one of results) if (!entries.has(one.id)) entries.set(one.id, one);
   return new Map(results.map((one) => [one.id, one.score]));
 }
 
@@ -97,10 +96,21 @@ function combine(perUnit) {
 }
 
 /** Return what an entry says: { path, title, kind, date, text }. */
-export async function read(id) {
-  const data = await entries.get(id).data();
-  // See phongtrao/search/indexing.py: the address carries it.
-  return JSON.parse(data.url.slice(2));
+export function read(id) {
+  if (!entries.has(id)) entries.set(id, fetchEntry(id));
+  return entries.get(id);
+}
+
+async function fetchEntry(id) {
+  try {
+    const response = await fetch(new URL(`entries/${id}.json`, BUNDLE));
+    if (!response.ok) throw new Error(response.statusText);
+    return await response.json();
+  } catch (error) {
+    // Asked again, it may come.
+    entries.delete(id);
+    throw error;
+  }
 }
 
 /** Return the entries that have the quoted phrases, or all when none has, and whether all were read. */
