@@ -77,6 +77,11 @@ class Honour:
     event: Article | None
     number: int = 1
 
+    @property
+    def told_by(self) -> object:
+        """What stands for it: the award is part of the record."""
+        return self.record, self.event, self.number
+
 
 @dataclass(frozen=True)
 class ByUnit:
