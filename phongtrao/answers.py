@@ -1,6 +1,7 @@
 """What a lookup gave, in words that can be compared: the digests of records, and all else by its value."""
 
 import dataclasses
+import hashlib
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,7 +13,12 @@ from .records import Record
 Answer = Any
 
 
-def told(value: Any, digests: Mapping[str, str]) -> Answer:
+def short_digest(text: str) -> int:
+    """Return a digest of a text in eight bytes, of which thousands are kept."""
+    return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "big")
+
+
+def told(value: Any, digests: Mapping[str, int]) -> Answer:
     """Return what stands for a value.
 
     A dataclass that shows less than it holds says what it shows as ``told_by``.
@@ -20,7 +26,7 @@ def told(value: Any, digests: Mapping[str, str]) -> Answer:
     :param digests: of each record's file and days, by path.
     """
     if isinstance(value, Record):
-        return digests.get(value.path, "")
+        return digests.get(value.path, 0)
     if isinstance(value, list | tuple):
         return tuple([told(item, digests) for item in value])
     if isinstance(value, Mapping):

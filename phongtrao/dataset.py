@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
-from .answers import Answer, told
+from .answers import Answer, short_digest, told
 from .history import History
 from .photos import PhotoFile
 from .reads import EVERYTHING, Reads, Watched
@@ -314,16 +314,16 @@ class Dataset:
         return {}
 
     @cached_property
-    def digests(self) -> Mapping[str, str]:
+    def digests(self) -> Mapping[str, int]:
         """What pages may show of each file, as a digest by path: its bytes, its days and its photos."""
         updated, added = self.history.updated, self.history.added
-        digests = {
+        shown = {
             path: f"{content} {updated.get(path)} {added.get(path)}"
             for path, content in self.contents.items()
         }
         for path, photo in self.photos.items():
-            digests[f"{path.rpartition('/')[0]}.yml"] += f" {photo.digest}"
-        return digests
+            shown[f"{path.rpartition('/')[0]}.yml"] += f" {photo.digest}"
+        return {path: short_digest(text) for path, text in shown.items()}
 
     @cached_property
     def answers(self) -> Answers:

@@ -12,10 +12,11 @@ import sys
 import sysconfig
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from struct import Struct
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TypeVar
 
 from .dataset import Answers, Dataset
 from .frame import Frame
@@ -26,12 +27,14 @@ from .reads import EVERYTHING, Read
 from .records import Unit
 from .release import Stamp
 
+T = TypeVar("T")
+
 FOLDER = Path(".cache", "build")
 # What every page may be made of, from the project's root; templates are told by each product.
 _FOLDERS = ("docs", "theme", f"{DATA}/{Unit.collection}")
 _FILES = ("mkdocs.yml", "macros.py", f"{DATA}/taxonomy.yml", f"{DATA}/site.yml")
 _VARIABLES = ("SITE_URL", "PHONGTRAO_EDIT_URL")
-_SEAL_BYTES, _AT_A_TIME = 32, 1 << 20
+_SEAL_BYTES, _AT_A_TIME, _AT_ONCE = 32, 1 << 20, 1000
 # The last bytes of the file: where the records end, and the seal of what follows them.
 _END = Struct(f"<Q{_SEAL_BYTES}s")
 
@@ -43,7 +46,7 @@ class Made:
     ``reads`` are numbers of places in ``LastBuild.reads``.
     """
 
-    signature: Any
+    signature: int
     reads: tuple[int, ...]
     addresses: tuple[str, ...]
     page: str = ""
@@ -91,8 +94,12 @@ class Memory:
             return None
         file.seek(start)
         # Only what a build of this very code wrote is ever unpickled.
-        whole: tuple[LastBuild, dict[str, Kept]] = pickle.load(file)  # noqa: S301
-        return whole
+        last: LastBuild = pickle.load(file)  # noqa: S301
+        entries: dict[str, Kept] = {}
+        while part := pickle.load(file):  # noqa: S301
+            into: dict[str, Any] = last.products if isinstance(next(iter(part.values())), Made) else entries
+            into |= part
+        return last, entries
 
     def forget(self) -> None:
         """Break the seal: what stands at the site is about to change."""
@@ -111,7 +118,8 @@ class Memory:
         with self._aside.open("w+b") as aside:
             entries = known.write(aside, records, dataset.contents)
             start = aside.tell()
-            pickle.dump((last, entries), aside, protocol=5)
+            for part in (replace(last, products={}), *_some(last.products), *_some(entries), None):
+                pickle.dump(part, aside, protocol=5)
             aside.write(_END.pack(start, self._seal(aside, start, aside.tell())))
 
     def keep(self) -> None:
@@ -130,6 +138,13 @@ class Memory:
         while some := file.read(min(_AT_A_TIME, end - file.tell())):
             seal.update(some)
         return seal.digest()
+
+
+def _some(mapping: Mapping[str, T]) -> Iterator[dict[str, T]]:
+    """Yield a mapping in parts: a pickle holds on to everything in it until it is done."""
+    pairs = iter(mapping.items())
+    while part := dict(islice(pairs, _AT_ONCE)):
+        yield part
 
 
 def engine_key(root: Path, history: History) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from .answers import short_digest
 from .assembly import Assembly, as_page
 from .chart_files import chart_files
 from .dataset import Dataset
@@ -40,6 +41,11 @@ class Product:
     make: Callable[[], Files]
     card: Callable[[], Card | None] = lambda: None
 
+    @property
+    def digest(self) -> int:
+        """A digest of the signature, which is the same in every process."""
+        return short_digest(repr(self.signature))
+
 
 @dataclass(frozen=True)
 class Products:
@@ -73,13 +79,11 @@ class Products:
     def _for_machines(self, pages: Sequence[Page]) -> Product:
         days: dict[str, date | None] = {hand.path: None for hand in self.assembly.frame.pages}
         days |= {page.path: page.changed for page in pages}
-        gone = frozenset(page.path for page in pages if page.gone)
+        gone = sorted(page.path for page in pages if page.gone)
         address = self.assembly.site.url
         # Without an address there is no sitemap, which alone tells of every page.
-        told = (
-            (tuple(days.items()), gone) if address else tuple(sorted({path.split("/")[0] for path in days}))
-        )
-        return Product("machines", told, lambda: site_files(days, gone, [f"{DATA}/"], address))
+        told = (days, gone) if address else tuple(sorted({path.split("/")[0] for path in days}))
+        return Product("machines", told, lambda: site_files(days, set(gone), [f"{DATA}/"], address))
 
     def _page(self, page: Page) -> Product:
         return Product(

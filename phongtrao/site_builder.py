@@ -97,7 +97,7 @@ class SiteBuilder:
         self.written.update(files)
         numbers = self.reads
         reads = tuple(numbers.setdefault(read, len(numbers)) for read in noted)
-        self.made[product.name] = Made(product.signature, reads, tuple(files), _digest_of_page(files))
+        self.made[product.name] = Made(product.digest, reads, tuple(files), _digest_of_page(files))
 
     def _wanted(self, products: Iterable[Product]) -> Iterator[Product | None]:
         """Yield each product that must be made, and None for one that is as the last build left it."""
@@ -110,7 +110,7 @@ class SiteBuilder:
         dirty = {number for read, number in self.reads.items() if read in changed}
         for product in products:
             before = last.products.get(product.name)
-            if before and before.signature == product.signature and dirty.isdisjoint(before.reads):
+            if before and before.signature == product.digest and dirty.isdisjoint(before.reads):
                 self.made[product.name] = before
                 yield None
             else:
@@ -139,7 +139,7 @@ class SiteBuilder:
         }
         writer.write(changed)
         self.written.update(changed)
-        self.made["search"] = Made(None, (), tuple(files))
+        self.made["search"] = Made(0, (), tuple(files))
 
     def gone(self) -> set[str]:
         """Return the addresses that the last build made and this one did not."""
