@@ -56,12 +56,16 @@ class Products:
 
     def all(self, pages: Sequence[Page]) -> Iterator[Product]:
         """Yield every product."""
-        yield from map(self._page, pages)
-        yield from map(self._hand_page, self.assembly.frame.pages)
-        yield from map(self._copy, self.assembly.dataset.records())
+        yield from map(self.page, pages)
+        yield from map(self.hand_page, self.assembly.frame.pages)
+        yield from map(self.copy, self.assembly.dataset.records())
+        yield from self.shared(pages)
+        yield self._photos()
+
+    def shared(self, pages: Sequence[Page]) -> Iterator[Product]:
+        """Yield what is made of many records, photos aside."""
         yield Product("charts", (self.assembly.site.url, self.templates.digest("chart.svg")), self._charts)
         yield Product("lists", None, lambda: dict(self.assembly.dataset.once(list_files).values()))
-        yield self._photos()
         yield self._for_machines(pages)
 
     def _for_machines(self, pages: Sequence[Page]) -> Product:
@@ -75,7 +79,8 @@ class Products:
         )
         return Product("machines", told, lambda: site_files(days, gone, [f"{DATA}/"], address))
 
-    def _page(self, page: Page) -> Product:
+    def page(self, page: Page) -> Product:
+        """Return the page that records make."""
         return Product(
             f"page:{page.path}",
             (page, self.templates.digest("_page_head.html", f"{page.macro}.html")),
@@ -83,7 +88,8 @@ class Products:
             lambda: self.assembly.card(page),
         )
 
-    def _hand_page(self, hand: HandPage) -> Product:
+    def hand_page(self, hand: HandPage) -> Product:
+        """Return a page written by hand."""
         used = (f"{call.macro}.html" for call in hand.calls)
         return Product(
             f"page:{hand.path}",
@@ -99,7 +105,8 @@ class Products:
             made[picture_path(name)] = self.root / PICTURES / name
         return made
 
-    def _copy(self, record: Record) -> Product:
+    def copy(self, record: Record) -> Product:
+        """Return the copy of a record's file for everyone."""
         address = record_file_path(record)
         digest = self.assembly.dataset.digests.get(record.path)
         return Product(f"copy:{address}", digest, lambda: {address: public_yaml(record)})
