@@ -13,7 +13,7 @@ import pytest
 from phongtrao.preview import running
 from phongtrao.preview.running import Preview, listen
 
-DEADLINE = 30.0
+DEADLINE = 15.0
 
 
 def wait_for(found):
