@@ -1,4 +1,4 @@
-"""The processes of the preview: one shows the site, another starts that one anew when the code has changed."""
+"""The processes of the preview: one shows the site, another starts that one anew for new code."""
 
 import multiprocessing
 import os

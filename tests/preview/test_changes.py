@@ -47,21 +47,26 @@ def test_a_record_comes_and_goes(preview):
 
 
 @pytest.mark.parametrize(
-    ("path", "old", "new", "page", "shown"),
+    ("path", "change", "page", "shown"),
     [
-        ("templates/article.html", "Đại biểu", "Người dự", "tin-tuc/2024/hoi-nghi-mau-2024/", "Người dự"),
-        ("templates/_parts.html", "pt-card__title", "pt-card__name", "tin-tuc/", "pt-card__name"),
-        ("theme/partials/footer.html", "Giới thiệu, liên hệ", "Gửi thư", PAGE, "Gửi thư"),
-        ("docs/index.md", "## Tin mới", "## Tin vừa đăng", "", "Tin vừa đăng"),
-        ("mkdocs.yml", "site_name: ", "site_name: Trang khác ", PAGE, "Trang khác "),
-        ("data/site.yml", "publisher: ", "publisher: Nơi khác ", PAGE, "Nơi khác "),
-        ("data/taxonomy.yml", "name: Giấy khen", "name: Giấy khác", "bang-vang/", "Giấy khác"),
-        ("data/units/xa-cu.yml", "name: ", "name: Tên khác ", "don-vi/", "Tên khác "),
-        ("theme/assets/phongtrao/reading.js", "(", "/* mới */(", "assets/phongtrao/reading.js", "/* mới */"),
+        ("templates/article.html", ("Đại biểu", "Người dự"), "tin-tuc/2024/hoi-nghi-mau-2024/", "Người dự"),
+        ("templates/_parts.html", ("pt-card__title", "pt-card__name"), "tin-tuc/", "pt-card__name"),
+        ("theme/partials/footer.html", ("Giới thiệu, liên hệ", "Gửi thư"), PAGE, "Gửi thư"),
+        ("docs/index.md", ("## Tin mới", "## Tin vừa đăng"), "", "Tin vừa đăng"),
+        ("mkdocs.yml", ("site_name: ", "site_name: Trang khác "), PAGE, "Trang khác "),
+        ("data/site.yml", ("publisher: ", "publisher: Nơi khác "), PAGE, "Nơi khác "),
+        ("data/taxonomy.yml", ("name: Giấy khen", "name: Giấy khác"), "bang-vang/", "Giấy khác"),
+        ("data/units/xa-cu.yml", ("name: ", "name: Tên khác "), "don-vi/", "Tên khác "),
+        (
+            "theme/assets/phongtrao/reading.js",
+            ("(", "/* mới */("),
+            "assets/phongtrao/reading.js",
+            "/* mới */",
+        ),
     ],
 )
-def test_other_files_show_as_well(preview, path, old, new, page, shown):
-    replace(preview.root, path, old, new)
+def test_other_files_show_as_well(preview, path, change, page, shown):
+    replace(preview.root, path, *change)
     preview.shows(page, shown)
 
 
