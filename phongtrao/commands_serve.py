@@ -19,8 +19,12 @@ from .wording import Command
     short_help="Xem thử trang web trong khi sửa.",
 )
 @root_option
-@click.option("--host", default="127.0.0.1", help="Địa chỉ máy; mặc định chỉ máy này xem được.")
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, help="Cổng (mặc định: 8000).")
+@click.option(
+    "--host", metavar="ĐỊA_CHỈ", default="127.0.0.1", help="Địa chỉ máy; mặc định chỉ máy này xem được."
+)
+@click.option(
+    "--port", metavar="SỐ", type=click.IntRange(0, 65535), default=8000, help="Cổng (mặc định: 8000)."
+)
 def serve_command(root: Path, host: str, port: int) -> None:
     """Serve the preview until Ctrl+C."""
     try:
