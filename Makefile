@@ -14,8 +14,8 @@ help: ## list these commands
 site: $(SITE_READY) ## build the site into site/ (all or nothing)
 	$(BIN)/phongtrao build
 
-serve: $(SITE_READY) ## show the site at http://127.0.0.1:8000/, rebuilt on every saved change
-	$(BIN)/mkdocs serve
+serve: $(SITE_READY) ## show the site at http://127.0.0.1:8000/ while you edit: a saved change is shown at once (SERVE_ARGS="--port 8001")
+	$(BIN)/phongtrao serve $(SERVE_ARGS)
 
 check: $(SITE_READY) ## check data/ alone: path:line:column of every problem
 	$(BIN)/phongtrao check $(CHECK_ARGS)

@@ -20,12 +20,13 @@ from .staging import recover
 from .system_errors import reason_and_place
 from .wording import Group
 
-# Commands that load spreadsheet and round-trip libraries, which `check` and `build` need not wait for.
+# Commands that load what `check` and `build` need not wait for: spreadsheets, round trips, a server.
 LATE_COMMANDS = {
     "export": "commands_sheets:export_command",
     "import": "commands_sheets:import_command",
     "template": "commands_sheets:template_command",
     "new": "commands_new:new_command",
+    "serve": "commands_serve:serve_command",
 }
 
 

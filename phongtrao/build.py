@@ -36,8 +36,10 @@ def _nobody(_: int) -> None:
 Watch = Callable[[int], None]
 
 
-def build_aside(root: Path, watch: Watch = _nobody, *, search: bool = True) -> None:
-    """Build the site into ``root/site``; leave that folder untouched when anything fails.
+def build_aside(
+    root: Path, watch: Watch = _nobody, *, search: bool = True, target: Path | None = None
+) -> None:
+    """Build the site into ``root/site`` or ``target``; leave that folder untouched when anything fails.
 
     What the last build left under ``.cache/`` is used as far as it is still true. One build at a time:
     another waits for the lock.
@@ -45,10 +47,11 @@ def build_aside(root: Path, watch: Watch = _nobody, *, search: bool = True) -> N
     :param root: the project's folder.
     :param watch: takes the percent that is done, each time it has grown.
     :param search: whether the search index is made.
+    :param target: the folder of the site; no other site of this project has its name.
     :raises BuildFailedError: if the data are wrong, or the engine, a template or the indexer fails.
     :raises OSError: if a folder cannot be written.
     """
-    target = root / "site"
+    target = target or root / "site"
     with release.alone(target), release.folder_beside(target) as aside:
         try:
             _Build(root, target, aside, watch).run(search=search)

@@ -33,6 +33,8 @@ class Known:
 
     entries: Mapping[str, Kept] = field(default_factory=dict)
     file: BinaryIO | None = None
+    # In a process that goes on, the records themselves.
+    living: Mapping[str, Record] = field(default_factory=dict)
     # Files that have changed since.
     changed: set[str] = field(default_factory=set)
 
@@ -46,19 +48,30 @@ class Known:
 
         Files of models must be asked for before those of reports.
         """
-        found = self._pickle(path, content)
-        if found is None:
+        kept = self.entries.get(path)
+        record = self._record(path) if kept and kept.content == content else None
+        if record is None:
             self.changed.add(path)
             return None
-        if path.startswith(_RESULTS) and any(one.startswith(_MODELS) for one in self.changed):
-            return None
-        record: Record = pickle.loads(found)  # noqa: S301 - only what a build of this very code wrote
-        return record
+        doubtful = path.startswith(_RESULTS) and any(one.startswith(_MODELS) for one in self.changed)
+        return None if doubtful else record
 
-    def _pickle(self, path: str, content: str) -> bytes | None:
-        """Return a record's pickle if its file is the same and the pickle is whole."""
+    def _record(self, path: str) -> Record | None:
+        if path in self.living:
+            return self.living[path]
+        found = self._pickle(path)
+        # Only what a build of this very code wrote is ever unpickled.
+        return pickle.loads(found) if found else None  # noqa: S301
+
+    def awake(self) -> "Known":
+        """Return the same without the file: every record as it is."""
+        living = {path: record for path in self.entries if (record := self._record(path))}
+        return Known({path: self.entries[path] for path in living}, living=living)
+
+    def _pickle(self, path: str) -> bytes | None:
+        """Return a record's pickle if there is one, and it is whole."""
         kept = self.entries.get(path)
-        if self.file is None or kept is None or kept.content != content:
+        if self.file is None or kept is None:
             return None
         self.file.seek(kept.start)
         found = self.file.read(kept.size)
@@ -74,10 +87,18 @@ class Known:
         entries = {}
         for record in records:
             content = contents[record.path]
-            found = self._pickle(record.path, content) or pickle.dumps(record, protocol=5)
+            kept = self.entries.get(record.path)
+            same = self._pickle(record.path) if kept and kept.content == content else None
+            found = same or pickle.dumps(record, protocol=5)
             entries[record.path] = Kept(content, file.tell(), len(found), content_digest(found))
             file.write(found)
         return entries
+
+    @classmethod
+    def alive(cls, records: Iterable[Record], contents: Mapping[str, str]) -> "Known":
+        """Return the same for a process that goes on: nothing is pickled."""
+        living = {record.path: record for record in records}
+        return cls({path: Kept(contents[path], 0, 0, "") for path in living}, living=living)
 
 
 _MODELS, _RESULTS = (f"data/{one.collection}/" for one in (Model, Result))

@@ -27,6 +27,16 @@ from .template_files import TemplateFiles
 Files = Mapping[str, str | bytes | Path]
 
 
+def bytes_of(content: str | bytes | Path) -> bytes:
+    """Return a file's content as it is written.
+
+    :raises OSError: if it stands on the disk and cannot be read.
+    """
+    if isinstance(content, Path):
+        return content.read_bytes()
+    return content if isinstance(content, bytes) else content.encode()
+
+
 @dataclass(frozen=True)
 class Product:
     """Files that are made together.
@@ -68,12 +78,16 @@ class Products:
 
     def all(self, pages: Sequence[Page]) -> Iterator[Product]:
         """Yield every product."""
-        yield from map(self._page, pages)
-        yield from map(self._hand_page, self.assembly.frame.pages)
-        yield from map(self._copy, self.assembly.dataset.records())
+        yield from map(self.page, pages)
+        yield from map(self.hand_page, self.assembly.frame.pages)
+        yield from map(self.copy, self.assembly.dataset.records())
+        yield from self.shared(pages)
+        yield self._photos()
+
+    def shared(self, pages: Sequence[Page]) -> Iterator[Product]:
+        """Yield what is made of many records, photos aside."""
         yield Product("charts", (self.assembly.site.url, self.templates.digest("chart.svg")), self._charts)
         yield Product("lists", None, self._lists)
-        yield self._photos()
         yield self._for_machines(pages)
 
     def _for_machines(self, pages: Sequence[Page]) -> Product:
@@ -85,7 +99,8 @@ class Products:
         told = (days, gone) if address else tuple(sorted({path.split("/")[0] for path in days}))
         return Product("machines", told, lambda: site_files(days, set(gone), [f"{DATA}/"], address))
 
-    def _page(self, page: Page) -> Product:
+    def page(self, page: Page) -> Product:
+        """Return the page that records make."""
         return Product(
             f"page:{page.path}",
             (page, self.templates.digest("_page_head.html", f"{page.macro}.html")),
@@ -93,7 +108,8 @@ class Products:
             lambda: self.assembly.card(page),
         )
 
-    def _hand_page(self, hand: HandPage) -> Product:
+    def hand_page(self, hand: HandPage) -> Product:
+        """Return a page written by hand."""
         used = (f"{call.macro}.html" for call in hand.calls)
         return Product(
             f"page:{hand.path}",
@@ -109,7 +125,8 @@ class Products:
             made[picture_path(name)] = self.root / PICTURES / name
         return made
 
-    def _copy(self, record: Record) -> Product:
+    def copy(self, record: Record) -> Product:
+        """Return the copy of a record's file for everyone."""
         address = record_file_path(record)
         digest = self.assembly.dataset.digests.get(record.path)
         return Product(f"copy:{address}", digest, lambda: {address: public_yaml(record)})

@@ -14,7 +14,7 @@ from .known import content_digest
 from .last_build import LastBuild, Made, dirty_reads
 from .pages import Page
 from .photo_cache import PhotoChangedError
-from .products import Files, Product
+from .products import Files, Product, bytes_of
 from .reads import Read
 from .release import Stamp, stamps_after, stamps_below
 from .search import index_files
@@ -63,7 +63,7 @@ class Writer:
                 self._made.add(parent)
             # A site is thousands of small files: what goes around each counts.
             with open(f"{self.folder}/{address}", "wb", buffering=0) as file:  # noqa: PTH123
-                file.write(_bytes_of(content))
+                file.write(bytes_of(content))
 
 
 @dataclass
@@ -173,16 +173,10 @@ def _made(product: Product) -> Files:
         raise FailedProductError(f"{product.name}:\n{traceback.format_exc()}") from None
 
 
-def _bytes_of(content: str | bytes | Path) -> bytes:
-    if isinstance(content, Path):
-        return content.read_bytes()
-    return content if isinstance(content, bytes) else content.encode()
-
-
 def _digest_of_page(files: Files) -> str:
     """Return the digest of the page that comes first among files made together; nothing if none does."""
     address, content = next(iter(files.items()), ("", ""))
-    return content_digest(_bytes_of(content)) if address.endswith(".html") else ""
+    return content_digest(bytes_of(content)) if address.endswith(".html") else ""
 
 
 def _is_there(file: Path, content: bytes) -> bool:

@@ -1,0 +1,105 @@
+"""One state of the site: every address that it has, and what stands there, made when asked for."""
+
+import traceback
+from collections.abc import Callable, Sequence, Set
+from dataclasses import dataclass
+from functools import cached_property, partial
+from pathlib import Path
+from threading import RLock
+
+from ..assembly import FaultyPageError
+from ..dataset import Dataset
+from ..frame import Frame, Shell
+from ..pages import Page
+from ..paths import photo_path, record_file_path
+from ..photo_cache import make_derivatives
+from ..photos import PhotoFile, derivatives
+from ..products import Files, Product, Products, bytes_of
+from ..site_builder import FailedProductError
+
+
+@dataclass(frozen=True)
+class Engraved:
+    """The engine's part: the frame, and the files it wrote into ``folder``."""
+
+    folder: Path
+    frame: Frame
+    addresses: frozenset[str]
+
+    @classmethod
+    def of(cls, folder: Path, frame: Frame) -> "Engraved":
+        """Return the frame with the files that stand in ``folder``."""
+        files = (path for path in folder.rglob("*") if path.is_file())
+        return cls(folder, frame, frozenset(path.relative_to(folder).as_posix() for path in files))
+
+    def has(self, shells: Set[Shell]) -> bool:
+        """Tell whether the frame has a shell for every page."""
+        return shells <= self.frame.shells.keys()
+
+
+class Shown:
+    """The site of one dataset and one frame.
+
+    Only addresses that it knows lead to a file: whatever else is asked for, nothing is looked up on the disk.
+    """
+
+    def __init__(self, root: Path, dataset: Dataset, pages: Sequence[Page], engraved: Engraved) -> None:
+        self._root, self._dataset, self._pages, self._engraved = root, dataset, pages, engraved
+        self._products = Products.of(root, dataset, engraved.frame)
+        # What is made of the dataset is made by one thread at a time.
+        self._making = RLock()
+        self._makers: dict[str, Callable[[], Product]] = {
+            **{f"{page.path}index.html": partial(self._products.page, page) for page in pages},
+            **{
+                f"{hand.path}index.html": partial(self._products.hand_page, hand)
+                for hand in engraved.frame.pages
+            },
+            **{record_file_path(one): partial(self._products.copy, one) for one in dataset.records()},
+        }
+
+    def has_page(self, path: str) -> bool:
+        """Tell whether there is a page at ``path``, which ends in a slash or is empty."""
+        return f"{path}index.html" in self._makers
+
+    def content(self, address: str) -> bytes | None:
+        """Return the file at an address from the site's root, or None where there is none.
+
+        :raises FaultyPageError: if the page breaks its own policy.
+        :raises FailedProductError: if a template or a view fails.
+        :raises PhotoChangedError: if a photo changed since it was checked.
+        :raises OSError: if a file cannot be read or written.
+        """
+        if make := self._makers.get(address):
+            with self._making:
+                return bytes_of(_made(make())[address])
+        if address in self._engraved.addresses:
+            return (self._engraved.folder / address).read_bytes()
+        if photo := self._photos.get(address):
+            made = make_derivatives(self._root, [photo])
+            return made[address.rpartition("/")[2]].read_bytes()
+        with self._making:
+            return bytes_of(self._shared[address]) if address in self._shared else None
+
+    @cached_property
+    def _photos(self) -> dict[str, PhotoFile]:
+        """Every photo that a record shows, by the addresses of its derivatives."""
+        dataset = self._dataset
+        with self._making:
+            photos = [file for record in dataset.records() for _, file in dataset.photos_of(record)]
+        return {photo_path(one.name): photo for photo in photos for one in derivatives(photo)}
+
+    @cached_property
+    def _shared(self) -> Files:
+        made: dict[str, str | bytes | Path] = {}
+        for product in self._products.shared(self._pages):
+            made |= _made(product)
+        return made
+
+
+def _made(product: Product) -> Files:
+    try:
+        return product.make()
+    except (FaultyPageError, OSError):
+        raise
+    except Exception:
+        raise FailedProductError(f"{product.name}:\n{traceback.format_exc()}") from None
