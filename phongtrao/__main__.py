@@ -1,6 +1,7 @@
 """The command line: ``phongtrao check``, ``build`` and ``schema``."""
 
 import gc
+import os
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -135,6 +136,8 @@ def _say_clean(dataset: Dataset, format_name: str) -> None:
 def build(root: Path, no_search: bool) -> None:
     """Build the site aside and put it in its place."""
     root = root.resolve()
+    # Whoever serves the site reads it, whatever else the one who builds it keeps to himself.
+    os.umask(0o022)
     try:
         with steps("Dựng trang web") as watch:
             build_aside(root, watch=watch, search=not no_search)

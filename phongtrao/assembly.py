@@ -7,6 +7,7 @@ from pathlib import Path
 
 from markupsafe import escape
 
+from .compiled_templates import FOLDER as COMPILED
 from .dataset import Dataset
 from .frame import ADDRESS, CONTENT, HEAD, OPEN, Frame, HandPage, Shell, fill, pieces
 from .head import card_of, head
@@ -33,7 +34,7 @@ class Assembly:
     @classmethod
     def of(cls, root: Path, dataset: Dataset, frame: Frame) -> "Assembly":
         """Return the assembly of the project at ``root``."""
-        return cls(dataset, Renderer(dataset, root / "templates"), frame)
+        return cls(dataset, Renderer(dataset, root / "templates", root / COMPILED), frame)
 
     @cached_property
     def site(self) -> Deployment:

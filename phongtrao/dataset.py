@@ -9,7 +9,7 @@ from typing import Any, TypeVar, cast
 from .answers import Answer, short_digest, told
 from .history import History
 from .photos import PhotoFile
-from .reads import EVERYTHING, Reads, Watched
+from .reads import EVERYTHING, Read, Reads, Watched
 from .records import (
     COLLECTIONS,
     Article,
@@ -287,7 +287,8 @@ class Dataset:
     def once(self, make: Callable[["Dataset"], T]) -> T:
         """Return what ``make`` makes of the whole dataset; it is made once, however many pages ask."""
         if make not in self._made:
-            self._made[make] = self.reads.remember(lambda: make(self))
+            with self.reads.building(_table_name(make) in TABLES):
+                self._made[make] = self.reads.remember(lambda: make(self))
         return cast(T, self._made[make]())
 
     def entry(self, make: Callable[["Dataset"], Mapping[str, V]], key: str) -> V | None:
@@ -295,12 +296,12 @@ class Dataset:
 
         That value is what counts as read, not what the table was made of. ``make`` is marked as a ``table``.
         """
+        if self.reads.is_building:
+            # A table is made of records, so that its own reads tell whether it has to be made again.
+            return self.once(make).get(key)
         self.reads.noted.add((_table_name(make), key))
-        return self._table(make).get(key)
-
-    def _table(self, make: Callable[["Dataset"], Mapping[str, V]]) -> Mapping[str, V]:
         with self.reads.paused():
-            return self.once(make)
+            return self.once(make).get(key)
 
     def piece(self, make: Callable[["Dataset", str], T], key: str) -> T:
         """Return what ``make`` makes of the record whose id is ``key``; once, however many pages show it."""
@@ -327,18 +328,19 @@ class Dataset:
 
     @cached_property
     def answers(self) -> Answers:
-        """What every lookup gives, by mapping and key, as the digests of the records in it."""
+        """What every lookup of records gives, by mapping and key, as digests."""
         with self.reads.paused():
-            return {
-                name: {key: told(value, self.digests) for key, value in mapping.items()}
-                for name, mapping in self._mappings()
-            }
+            return {name: self._told(getattr(self, name)) for name in (*_FIELDS, *INDEXES)}
 
-    def _mappings(self) -> Iterator[tuple[str, Mapping[Any, Any]]]:
-        for name in (*_FIELDS, *INDEXES):
-            yield name, getattr(self, name)
-        for name, make in TABLES.items():
-            yield name, self._table(make)
+    def table(self, name: str) -> tuple[Mapping[object, Answer], frozenset[Read]]:
+        """Return what every lookup in a table gives, and which lookups of records it was made of."""
+        make = TABLES[name]
+        with self.reads.paused(), self.reads.recording() as reads:
+            made = self.once(make)
+        return self._told(made), frozenset(reads)
+
+    def _told(self, mapping: Mapping[Any, Any]) -> Mapping[object, Answer]:
+        return {key: told(value, self.digests) for key, value in mapping.items()}
 
     def above(self, unit: Unit) -> Iterator[Unit]:
         """Yield the units that ``unit`` belongs to, nearest first; a loop ends before it repeats."""

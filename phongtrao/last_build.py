@@ -58,6 +58,8 @@ class LastBuild:
 
     frame: Frame
     answers: Answers
+    # What each table was made of.
+    tables: Mapping[str, frozenset[Read]]
     reads: list[Read]
     products: dict[str, Made]
     # How the site lies on the disk, by address of each file and folder, and whether it has a search index.

@@ -24,6 +24,16 @@ class Reads:
 
     def __init__(self) -> None:
         self.noted: set[Read] = set()
+        self.is_building = False
+
+    @contextmanager
+    def building(self, is_table: bool) -> Iterator[None]:
+        """Know, while a table is made, that it is."""
+        before, self.is_building = self.is_building, self.is_building or is_table
+        try:
+            yield
+        finally:
+            self.is_building = before
 
     @contextmanager
     def recording(self) -> Iterator[set[Read]]:

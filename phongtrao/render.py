@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from . import views
 from .chart_media import IN_FILE, ON_PAGE, WIDTH
 from .charts import Drawing, draw
+from .compiled_templates import CompiledTemplates
 from .dataset import Dataset
 from .finishing import bound, sections
 from .list_files import list_file
@@ -53,9 +54,10 @@ MACROS: Mapping[str, View] = {
 }
 
 
-def _environment(templates: Path) -> Environment:
+def _environment(templates: Path, compiled: Path | None) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(templates),
+        bytecode_cache=CompiledTemplates(compiled) if compiled else None,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -83,9 +85,13 @@ def _environment(templates: Path) -> Environment:
 class Renderer:
     """Renders macros for one dataset."""
 
-    def __init__(self, dataset: Dataset, templates: Path) -> None:
+    def __init__(self, dataset: Dataset, templates: Path, compiled: Path | None = None) -> None:
+        """Read templates from a folder.
+
+        :param compiled: a folder that keeps them compiled for the next renderer.
+        """
         self._dataset = dataset
-        self._environment = _environment(templates)
+        self._environment = _environment(templates, compiled)
         self._pieces = Pieces(bound)
         self._environment.globals |= {
             "list_file": partial(list_file, dataset),

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
+from .answers import Answer
 from .assembly import FaultyPageError
-from .dataset import Dataset
+from .dataset import TABLES, Dataset
 from .frame import Frame
 from .known import content_digest
 from .last_build import LastBuild, Made, dirty_reads
@@ -77,6 +78,8 @@ class SiteBuilder:
     made: dict[str, Made] = field(default_factory=dict)
     reads: dict[Read, int] = field(default_factory=dict)
     written: set[str] = field(default_factory=set)
+    answers: dict[str, Mapping[object, Answer]] = field(default_factory=dict)
+    tables: dict[str, frozenset[Read]] = field(default_factory=dict)
 
     def build(self, products: Iterable[Product], total: int, writer: Writer, watch: Watch) -> None:
         """Make what has to be made of ``total`` products, and write it."""
@@ -103,10 +106,11 @@ class SiteBuilder:
         """Yield each product that must be made, and None for one that is as the last build left it."""
         last = self.last
         if last is None:
+            self._answer(None)
             yield from products
             return
         self.reads = {read: number for number, read in enumerate(last.reads)}
-        changed = dirty_reads(last.answers, self.dataset.answers)
+        changed = self._answer(last)
         dirty = {number for read, number in self.reads.items() if read in changed}
         for product in products:
             before = last.products.get(product.name)
@@ -115,6 +119,21 @@ class SiteBuilder:
                 yield None
             else:
                 yield product
+
+    def _answer(self, last: LastBuild | None) -> set[Read]:
+        """Note what every lookup gives now; return those that gave something else before.
+
+        A table that is made of the same as before need not be made to know what it gives.
+        """
+        self.answers = dict(self.dataset.answers)
+        before = {name: last.answers[name] for name in self.answers} if last else {}
+        changed = dirty_reads(before, self.answers) if last else set()
+        for name in TABLES:
+            if last and _is_same(last.tables.get(name), changed):
+                self.answers[name], self.tables[name] = last.answers[name], last.tables[name]
+            else:
+                self.answers[name], self.tables[name] = self.dataset.table(name)
+        return dirty_reads(last.answers, self.answers) if last else set()
 
     def _with_pictures(self, products: Iterator[Product | None]) -> Iterator[Product | None]:
         """Yield the same products, and draw their pictures before, some hundreds at a time on every core."""
@@ -150,7 +169,8 @@ class SiteBuilder:
         """Return what the next build needs to know of this one, which now stands at ``site``."""
         return LastBuild(
             frame=self.frame,
-            answers=self.dataset.answers,
+            answers=self.answers,
+            tables=self.tables,
             reads=list(self.reads),
             products=self.made,
             stamps=self._stamps(site),
@@ -161,6 +181,11 @@ class SiteBuilder:
         if self.last is None:
             return stamps_below(site)
         return stamps_after(site, self.last.stamps, self.gone() | self.written)
+
+
+def _is_same(reads: frozenset[Read] | None, changed: set[Read]) -> bool:
+    """Tell whether a table's reads give what they gave; one made of another table's values is not judged."""
+    return reads is not None and reads.isdisjoint(changed) and not any(name in TABLES for name, _ in reads)
 
 
 def _made(product: Product) -> Files:

@@ -6,12 +6,13 @@ import secrets
 import signal
 import socket
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
 from threading import Event, Thread
+from typing import Any
 
 import click
 
@@ -78,20 +79,37 @@ def _child(root: Path, listening: socket.socket, folder: Path) -> Iterator[Spawn
     spawn = multiprocessing.get_context("spawn")
     ends, holds = spawn.Pipe(duplex=False)
     child = spawn.Process(target=show, args=(root, listening, folder, ends))
-    # Ctrl+C reaches every process of a terminal: only this one heeds it, and ends the others in turn.
-    heeds = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        child.start()
-    finally:
-        signal.signal(signal.SIGINT, heeds)
+    heed = _hold_ctrl_c()
+    child.start()
     ends.close()
     try:
+        heed()
         yield child
     finally:
         holds.close()
         child.join(_PATIENCE)
         child.terminate()
         child.join()
+
+
+def _hold_ctrl_c() -> Callable[[], None]:
+    """Let Ctrl+C wait until the function returned is called; a process started meanwhile never heeds it.
+
+    It reaches every process of a terminal: only the first heeds it, and ends the others in turn.
+    """
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        return _let_through
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    return lambda: _heed(before)
+
+
+def _let_through() -> None:
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+
+
+def _heed(handler: Any) -> None:
+    signal.signal(signal.SIGINT, handler)
 
 
 def show(root: Path, listening: socket.socket, folder: Path, ends: Connection) -> None:

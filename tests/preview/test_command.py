@@ -49,7 +49,10 @@ def served(copy, code, tmp_path):
         yield process, Reader(int(port), copy)
         if process.poll() is None:
             process.send_signal(signal.SIGINT)
-        assert process.wait(timeout=30) == 0
+        try:
+            assert process.wait(timeout=30) == 0
+        finally:
+            process.kill()
     # No process is left to answer, and no file.
     with pytest.raises(OSError, match="refused"):
         socket.create_connection(("127.0.0.1", int(port)))
