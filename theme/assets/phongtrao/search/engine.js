@@ -29,14 +29,14 @@ export function prepare() {
   return pagefind;
 }
 
-// The first word of each piece of the index, once.
+// The first word of each piece of the index, once. The file keeps its name when the index changes.
 function firstWords() {
-  pieces ??= fetchJson("pieces.json");
+  pieces ??= fetchJson("pieces.json", { cache: "no-cache" });
   return pieces;
 }
 
-async function fetchJson(address) {
-  const response = await fetch(new URL(address, BUNDLE));
+async function fetchJson(address, options) {
+  const response = await fetch(new URL(address, BUNDLE), options);
   if (!response.ok) throw new Error(response.statusText);
   return response.json();
 }
