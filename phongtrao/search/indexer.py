@@ -16,8 +16,9 @@ from typing import Any
 
 import pagefind_bin
 
-# How many places a piece of the index holds: small, so that a search loads little beside its own words.
-_PIECE_SIZE = "1000"
+# How many places a piece of the index holds: so few that a search loads little beside its own words, so many
+# that these stand in few pieces.
+_PIECE_SIZE = "2500"
 _INDEX = 0
 
 

@@ -1,5 +1,6 @@
 """The built pages' index: read, made, put among the site's files; what has not changed comes from a cache."""
 
+import json
 import re
 import zlib
 from collections.abc import Callable, Iterable, Mapping
@@ -7,6 +8,7 @@ from pathlib import Path
 
 from .cache import Cache, Index, digest_of_pages, digest_of_records
 from .indexer import IndexFailedError, run_indexer
+from .pieces import first_words
 from .reading import page_paths, read_bytes
 from .records import Record, name, record
 
@@ -88,9 +90,11 @@ def _records_of(page: bytes, path: str) -> list[Record]:
 
 
 def _make(records: list[Record]) -> dict[str, bytes]:
-    """Return the files made of some records: Pagefind's, and each entry's text under Pagefind's name for it.
+    """Return the files made of some records: Pagefind's, each entry's text under Pagefind's name for it, and
+    where the pieces of the index begin.
 
-    Pagefind's own copy of an entry would hold every word of it a second time.
+    Pagefind's own copy of an entry would hold every word of it a second time. Its browser side does not ask
+    for every piece that a beginning of words needs: ours does.
     """
     if not records:
         return {}
@@ -99,7 +103,9 @@ def _make(records: list[Record]) -> dict[str, bytes]:
     entries = {f"entries/{of_pagefind}.json": shown[ours] for of_pagefind, ours in _names(made)}
     if len(entries) < len(shown):
         raise IndexFailedError("Phần lập chỉ mục tìm kiếm (pagefind) bỏ sót một số mục.")
-    return {path: content for path, content in sorted(made.items()) if _NEEDED.fullmatch(path)} | entries
+    needed = {path: content for path, content in sorted(made.items()) if _NEEDED.fullmatch(path)}
+    pieces = json.dumps(first_words(needed), ensure_ascii=False, separators=(",", ":")).encode()
+    return needed | {"pieces.json": pieces} | entries
 
 
 def _names(made: Mapping[str, bytes]) -> Iterable[tuple[str, str]]:

@@ -3,7 +3,8 @@
 A word is its letters without marks, a ``z``, and its marks as Telex types them: ``điệp`` is ``diepzdej``. So
 ``diepz`` begins every word with these letters whatever its marks, ``die`` begins what a reader is still
 typing, and the whole is this word alone. Where a tone mark stands does not matter: ``hoà`` and ``hòa`` are
-both ``hoazf``. No Vietnamese word has a z.
+both ``hoazf``. No Vietnamese word has a z; that of a foreign one is spelt ``jy``, so that ``ma`` (``maz``)
+does not begin ``Mazda`` (``majydaz``).
 """
 
 import re
@@ -13,6 +14,7 @@ from functools import lru_cache
 from itertools import chain
 
 SEPARATOR = "z"
+LETTER_Z = "jy"
 _TONES = {"\u0300": "f", "\u0309": "r", "\u0303": "x", "\u0301": "s", "\u0323": "j"}
 # Breve and horn; the circumflex is typed by doubling its letter.
 _SHAPES = {"\u0306": "w", "\u031b": "w"}
@@ -47,7 +49,7 @@ def spell(word: str) -> str:
             shapes.append(_SHAPES[char])
         elif char.isalnum():
             letters.append(char)
-    return f"{''.join(letters)}{SEPARATOR}{''.join(shapes)}{tone}"
+    return f"{''.join(letters).replace(SEPARATOR, LETTER_Z)}{SEPARATOR}{''.join(shapes)}{tone}"
 
 
 def index_words(text: str) -> Iterator[str]:

@@ -28,7 +28,7 @@ def test_only_what_a_browser_asks_for_is_published(search_site):
     meta = {name for name in names if name.endswith(".pf_meta")}
     assert len(meta) == 1
     scripts = {"pagefind.js", "pagefind-entry.json", "wasm.unknown.pagefind"}
-    assert names - meta == {*scripts, "index", "entries"}
+    assert names - meta == {*scripts, "index", "pieces.json", "entries"}
     assert not list(search_site.rglob("search_index.json"))
 
 

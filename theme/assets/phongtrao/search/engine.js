@@ -14,6 +14,7 @@ const EXACT_BONUS = 0.5;
 const BEGUN = 0.5;
 
 let pagefind = null;
+let pieces = null;
 const lookups = new Map();
 const entries = new Map();
 
@@ -28,28 +29,56 @@ export function prepare() {
   return pagefind;
 }
 
-/** Return the entries that the index has for a term of its own spelling: scores by entry id. */
-function lookup(term) {
-  if (!lookups.has(term)) lookups.set(term, fetchScores(term));
+// The first word of each piece of the index, once. The file keeps its name when the index changes.
+function firstWords() {
+  pieces ??= fetchJson("pieces.json", { cache: "no-cache" });
+  return pieces;
+}
+
+async function fetchJson(address, options) {
+  const response = await fetch(new URL(address, BUNDLE), options);
+  if (!response.ok) throw new Error(response.statusText);
+  return response.json();
+}
+
+/** Return the entries that have a word of the index's own spelling: scores by entry id. */
+const havingWord = (word) => lookup(`"${word}"`, []);
+
+/**
+ * Return the entries that have a word with this beginning. Asked for a beginning, Pagefind loads the piece where
+ * it would stand and may leave out those after it: they are asked for by their first words.
+ */
+async function havingBeginning(beginning) {
+  if (!beginning) return new Map();
+  return lookup(
+    beginning,
+    (await firstWords()).filter((word) => word.startsWith(beginning)),
+  );
+}
+
+function lookup(term, firstOfPieces) {
+  if (!lookups.has(term)) lookups.set(term, fetchScores(term, firstOfPieces));
   return lookups.get(term);
 }
 
-async function fetchScores(term) {
+async function fetchScores(term, firstOfPieces) {
   const made = await prepare();
+  await Promise.all(firstOfPieces.map((word) => made.preload(word)));
   const { results } = await made.search(term);
   return new Map(results.map((one) => [one.id, one.score]));
 }
 
 async function scoresOfWord(one) {
-  const { exact, whole, beginning } = spellings(one);
-  const [withMarks, letters, begun] = await Promise.all([
-    lookup(`"${exact}"`),
-    lookup(whole),
-    one.beginning ? lookup(beginning) : new Map(),
+  const { exact, whole, begun } = spellings(one);
+  const [withMarks, withLetters, typedOn] = await Promise.all([
+    havingWord(exact),
+    havingBeginning(whole),
+    havingBeginning(begun),
   ]);
   const scores = new Map();
-  for (const [id, score] of begun) scores.set(id, score * BEGUN);
-  for (const [id, score] of letters) scores.set(id, score * (withMarks.has(id) ? 1 + EXACT_BONUS : 1));
+  for (const [id, score] of typedOn) scores.set(id, score * BEGUN);
+  for (const [id, score] of withLetters) scores.set(id, score);
+  for (const [id, score] of withMarks) scores.set(id, (withLetters.get(id) ?? score) * (1 + EXACT_BONUS));
   return scores;
 }
 
@@ -78,7 +107,7 @@ async function scoresOfUnit(unit) {
 
 /** Return the ids of the entries of a facet value, such as ("k", "tin") or ("y", "2024"). */
 async function idsOf(facet, value) {
-  return value ? new Set((await lookup(`"0${facet}${value.replaceAll("-", "")}"`)).keys()) : null;
+  return value ? new Set((await havingWord(`0${facet}${value.replaceAll("-", "")}`)).keys()) : null;
 }
 
 /** Sum up the units: entries with all of them, or with as many as any has. */
@@ -103,9 +132,7 @@ export function read(id) {
 
 async function fetchEntry(id) {
   try {
-    const response = await fetch(new URL(`entries/${id}.json`, BUNDLE));
-    if (!response.ok) throw new Error(response.statusText);
-    return await response.json();
+    return await fetchJson(`entries/${id}.json`);
   } catch (error) {
     // Asked again, it may come.
     entries.delete(id);

@@ -1,10 +1,12 @@
 // Vietnamese words, queries and texts, without the page or the network. The index spells a word as
-// phongtrao/search/words.py does: letters without marks, a "z", the marks as Telex types them.
+// phongtrao/search/words.py does: letters without marks (its own z as "jy"), a "z", the marks as Telex types
+// them.
 
 const TONES = { "\u0300": "f", "\u0309": "r", "\u0303": "x", "\u0301": "s", "\u0323": "j" };
 const SHAPES = { "\u0306": "w", "\u031b": "w" };
 const CIRCUMFLEX = "\u0302";
 const SEPARATOR = "z";
+const LETTER_Z = "jy";
 
 const DATE =
   "(?<!\\d)(?:(?:ng[àa]y\\s+)?(\\d\\d?)(?:[/.-]|\\s+th[áa]ng\\s+)(\\d\\d?)(?:[/.-]|\\s+n[ăa]m\\s+)(\\d{4})" +
@@ -16,7 +18,7 @@ const QUOTED = /["“”„«]([^"“”„«»]+)["“”»]/g;
 // "năm 2024" means the year; the word would be looked for otherwise.
 const YEAR = /(?<!\d\s+)n[ăa]m\s+(?=\d{4}(?!\d))/giu;
 
-// A word: { fold, marks, start, end }. A date has "x" in its fold and may have the month it is in.
+// A word: { fold, marks, start, end }. A date has "x" in its fold, may have a year and the month it is in.
 function word(text, start) {
   const letters = [];
   let shapes = "";
@@ -37,7 +39,8 @@ function date(found, start) {
   const [day, month, year] = [found[1] ?? found[6], found[2] ?? found[4] ?? found[7], found[3] ?? found[5]];
   const parts = [day, month, year].filter(Boolean).map(Number);
   const month_of = day && year ? parts.slice(1).join("x") : "";
-  return { fold: parts.join("x"), marks: "", date: true, month: month_of, start, end: start + found[0].length };
+  const end = start + found[0].length;
+  return { fold: parts.join("x"), marks: "", date: true, year: Boolean(year), month: month_of, start, end };
 }
 
 /** Return the words and dates of a text (NFC), each with its place. */
@@ -47,14 +50,16 @@ export function scan(text) {
   );
 }
 
-/** Return what to look up in the index for a word: by its marks, by its letters, and as a beginning. */
+/**
+ * Return what to look up in the index for a word: { exact, whole, begun }. The first is a word of the index, the
+ * others begin words of it or are empty: those with the same letters (for a day, those of it in any year), and
+ * those that what is still being typed may become.
+ */
 export function spellings(one) {
-  if (one.date) return { exact: one.fold, whole: one.fold, beginning: one.fold };
-  return {
-    exact: one.fold + SEPARATOR + one.marks,
-    whole: one.fold + SEPARATOR,
-    beginning: one.fold,
-  };
+  if (one.date) return { exact: one.fold, whole: one.year ? "" : `${one.fold}x`, begun: "" };
+  const letters = one.fold.replaceAll(SEPARATOR, LETTER_Z);
+  const whole = letters + SEPARATOR;
+  return { exact: whole + one.marks, whole, begun: one.beginning ? letters : "" };
 }
 
 /** Tell how well a word of a text answers a word of the query: 1 with its marks, 0 not at all. */
