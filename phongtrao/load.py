@@ -46,7 +46,7 @@ class _Loader:
     read_again: ReadAgain = field(init=False)
 
     def __post_init__(self) -> None:
-        self.read_again = ReadAgain(self.folder.root)
+        self.read_again = ReadAgain(self.folder.root, self.folder)
 
     @property
     def problems(self) -> list[Problem]:

@@ -52,6 +52,12 @@ class Part(BaseModel):
         put(self, "__pydantic_extra__", None)
         put(self, "__pydantic_private__", None)
 
+    def __copy__(self) -> Self:
+        """Return a copy with field names of its own, to which pydantic adds what it is told to change."""
+        copied = super().__copy__()
+        object.__setattr__(copied, "__pydantic_fields_set__", set(self.model_fields_set))
+        return copied
+
     @model_validator(mode="wrap")
     @classmethod
     def _tell_everything(
