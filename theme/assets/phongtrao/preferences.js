@@ -27,61 +27,82 @@
     }
   }
 
-  var palette = document.querySelector("[data-pt-palette]");
   var dark = matchMedia("(prefers-color-scheme: dark)");
-
-  function showPalette() {
-    var scheme = chosen(".palette", ["default", "slate"]) || (dark.matches ? "slate" : "default");
-    document.body.setAttribute("data-md-color-scheme", scheme);
-    palette.setAttribute("aria-pressed", String(scheme === "slate"));
-  }
-
-  palette.addEventListener("click", function () {
-    var isDark = palette.getAttribute("aria-pressed") === "true";
-    remember(".palette", isDark ? "default" : "slate");
-    // Where nothing is remembered the choice holds for this page alone.
-    document.body.setAttribute("data-md-color-scheme", isDark ? "default" : "slate");
-    palette.setAttribute("aria-pressed", String(!isDark));
-  });
-  dark.addEventListener("change", showPalette);
-  showPalette();
-
   // Steps of the style sheet, from 90 % to 200 %; the second is the usual size.
   var STEPS = ["0", "1", "2", "3", "4", "5", "6"];
   var USUAL = 1;
   var step = Number(chosen(".size", STEPS) || USUAL);
-  var sizes = Array.from(document.querySelectorAll("[data-pt-size]"));
 
-  function showSize() {
-    root.dataset.ptStep = step;
-    sizes.forEach(function (button) {
-      var change = Number(button.dataset.ptSize);
-      var useless = change ? !(step + change in STEPS) : step === USUAL;
-      // Not "disabled": focus would fall out of the button that was just pressed.
-      button.setAttribute("aria-disabled", String(useless));
-    });
+  function scheme() {
+    return chosen(".palette", ["default", "slate"]) || (dark.matches ? "slate" : "default");
   }
 
-  var sheet = document.querySelector("[popover]");
+  function show(palette) {
+    document.body.setAttribute("data-md-color-scheme", palette);
+  }
 
-  // Larger text turns the row of sections into a sheet: the button shall not vanish under the reader's finger.
-  function keepInSight(button) {
-    if (!button.offsetParent && sheet.showPopover) {
-      sheet.showPopover();
-      button.focus();
+  // Before anything of the page is there to be painted: nothing of it moves or flashes afterwards.
+  show(scheme());
+  root.dataset.ptStep = step;
+
+  function preparePalette() {
+    var button = document.querySelector("[data-pt-palette]");
+
+    function tell(palette) {
+      show(palette);
+      button.setAttribute("aria-pressed", String(palette === "slate"));
     }
+
+    button.addEventListener("click", function () {
+      var other = button.getAttribute("aria-pressed") === "true" ? "default" : "slate";
+      remember(".palette", other);
+      // Where nothing is remembered the choice holds for this page alone.
+      tell(other);
+    });
+    dark.addEventListener("change", function () {
+      tell(scheme());
+    });
+    tell(scheme());
   }
 
-  sizes.forEach(function (button) {
-    button.addEventListener("click", function () {
-      var change = Number(button.dataset.ptSize);
-      step = change ? Math.min(Math.max(step + change, 0), STEPS.length - 1) : USUAL;
-      remember(".size", String(step));
-      showSize();
-      keepInSight(button);
+  function prepareSizes() {
+    var sizes = Array.from(document.querySelectorAll("[data-pt-size]"));
+    var sheet = document.querySelector("[popover]");
+
+    function showSize() {
+      root.dataset.ptStep = step;
+      sizes.forEach(function (button) {
+        var change = Number(button.dataset.ptSize);
+        var useless = change ? !(step + change in STEPS) : step === USUAL;
+        // Not "disabled": focus would fall out of the button that was just pressed.
+        button.setAttribute("aria-disabled", String(useless));
+      });
+    }
+
+    // Larger text turns the row of sections into a sheet: the button shall not vanish under the reader's finger.
+    function keepInSight(button) {
+      if (!button.offsetParent && sheet.showPopover) {
+        sheet.showPopover();
+        button.focus();
+      }
+    }
+
+    sizes.forEach(function (button) {
+      button.addEventListener("click", function () {
+        var change = Number(button.dataset.ptSize);
+        step = change ? Math.min(Math.max(step + change, 0), STEPS.length - 1) : USUAL;
+        remember(".size", String(step));
+        showSize();
+        keepInSight(button);
+      });
     });
+    showSize();
+  }
+
+  document.addEventListener("DOMContentLoaded", function () {
+    preparePalette();
+    prepareSizes();
   });
-  showSize();
 
   // Without a server nobody shows the index.html of a folder.
   if (location.protocol === "file:") {
