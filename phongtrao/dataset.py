@@ -41,12 +41,9 @@ EXAMPLE = "VÍ DỤ"
 NEIGHBOURS = 5
 # The mappings in which pages look records up, and whose reads are noted. Units are not among them: their
 # names stand on so many pages that a change of one makes every page anew.
-_FIELDS = ("conferences", "news", "models", "awards", "results", "exemplars", "withdrawn")
-INDEXES = (
-    *("articles", "neighbours", "honour_lines", "honours_by_event", "results_by_event", "results_by_model"),
-    *("exemplars_by_event", "models_by_event", "articles_of_unit", "exemplars_of_unit", "models_of_unit"),
-    *("results_of_unit", "honours_of_unit", "withdrawn_events"),
-)
+_FIELDS = (*(one.collection for one in COLLECTIONS if one is not Unit), "withdrawn")
+# Every index by name: the decorator below adds it, so that none is left out of what a rebuild compares.
+INDEXES: list[str] = []
 
 # By mapping and key.
 Answers = Mapping[str, Mapping[object, Answer]]
@@ -101,6 +98,7 @@ def index(make: "Callable[[Dataset], Mapping[str, V]]") -> "cached_property[Mapp
         with dataset.reads.paused():
             return Watched(dataset.reads, make.__name__, make(dataset))
 
+    INDEXES.append(make.__name__)
     watched.__doc__ = make.__doc__
     return cached_property(watched)
 
