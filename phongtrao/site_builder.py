@@ -95,7 +95,7 @@ class SiteBuilder:
     def make(self, product: Product, writer: Writer) -> None:
         """Make one product, and note what it was made of."""
         with self.dataset.reads.recording() as noted:
-            files = _made(product)
+            files = made(product)
         writer.write(files)
         self.written.update(files)
         numbers = self.reads
@@ -188,7 +188,14 @@ def _is_same(reads: frozenset[Read] | None, changed: set[Read]) -> bool:
     return reads is not None and reads.isdisjoint(changed) and not any(name in TABLES for name, _ in reads)
 
 
-def _made(product: Product) -> Files:
+def made(product: Product) -> Files:
+    """Make a product.
+
+    :raises FailedProductError: if a template or a view fails.
+    :raises FaultyPageError: if a page breaks its own policy.
+    :raises PhotoChangedError: if a photo changed since it was checked.
+    :raises OSError: if a file cannot be read or written.
+    """
     try:
         return product.make()
     except (FaultyPageError, PhotoChangedError, OSError):

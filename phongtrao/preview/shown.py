@@ -1,13 +1,11 @@
 """One state of the site: every address that it has, and what stands there, made when asked for."""
 
-import traceback
 from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 from threading import RLock
 
-from ..assembly import FaultyPageError
 from ..dataset import Dataset
 from ..frame import Frame, Shell
 from ..pages import Page
@@ -15,7 +13,7 @@ from ..paths import photo_path, record_file_path
 from ..photo_cache import make_derivatives
 from ..photos import PhotoFile, derivatives
 from ..products import Files, Product, Products, bytes_of
-from ..site_builder import FailedProductError
+from ..site_builder import made
 
 
 @dataclass(frozen=True)
@@ -71,12 +69,12 @@ class Shown:
         """
         if make := self._makers.get(address):
             with self._making:
-                return bytes_of(_made(make())[address])
+                return bytes_of(made(make())[address])
         if address in self._engraved.addresses:
             return (self._engraved.folder / address).read_bytes()
         if photo := self._photos.get(address):
-            made = make_derivatives(self._root, [photo])
-            return made[address.rpartition("/")[2]].read_bytes()
+            files = make_derivatives(self._root, [photo])
+            return files[address.rpartition("/")[2]].read_bytes()
         with self._making:
             return bytes_of(self._shared[address]) if address in self._shared else None
 
@@ -90,16 +88,7 @@ class Shown:
 
     @cached_property
     def _shared(self) -> Files:
-        made: dict[str, str | bytes | Path] = {}
+        files: dict[str, str | bytes | Path] = {}
         for product in self._products.shared(self._pages):
-            made |= _made(product)
-        return made
-
-
-def _made(product: Product) -> Files:
-    try:
-        return product.make()
-    except (FaultyPageError, OSError):
-        raise
-    except Exception:
-        raise FailedProductError(f"{product.name}:\n{traceback.format_exc()}") from None
+            files |= made(product)
+        return files
