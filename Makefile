@@ -4,9 +4,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 SITE_READY := $(VENV)/.ready-site
 DEV_READY := $(VENV)/.ready-dev
+RELEASE_READY := $(VENV)/.ready-release
+RELEASE := build/release
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test accept schemas wording lint format bench requirements screenshot clean
+.PHONY: help site serve check test accept schemas wording lint format bench requirements screenshot release verify audit clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -32,11 +34,14 @@ schemas: $(SITE_READY) ## rewrite schemas/ from the records; review the diff bef
 wording: $(DEV_READY) ## compile phongtrao/locale/: click's words in Vietnamese
 	$(BIN)/pybabel compile -d phongtrao/locale -D phongtrao
 
-lint: $(DEV_READY) ## ruff, mypy, and GitHub's own schemas on .github/
+lint: $(DEV_READY) ## ruff, mypy; GitHub's own schemas, zizmor and (where installed) actionlint on .github/
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
+	$(BIN)/zizmor --offline --no-progress --quiet .github
+	scripts/actionlint
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-forms .github/ISSUE_TEMPLATE/[0-9]*.yml
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
 
@@ -53,6 +58,22 @@ requirements: $(DEV_READY) ## compile requirements*.txt from pyproject.toml (has
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 		--custom-compile-command "make requirements" --extra build --extra dev -c requirements.txt \
 		pyproject.toml -o requirements-dev.txt
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--custom-compile-command "make requirements" --extra build --extra release -c requirements-dev.txt \
+		pyproject.toml -o requirements-release.txt
+
+release: site $(RELEASE_READY) ## build the site, and into build/release/ what proves it: manifest, list of parts, statement
+	rm -rf $(RELEASE)
+	$(BIN)/phongtrao manifest site --to $(RELEASE)/manifest.json
+	$(BIN)/cyclonedx-py requirements --pyproject pyproject.toml --output-reproducible \
+		-o $(RELEASE)/sbom.cdx.json requirements.txt
+	$(BIN)/phongtrao statement $(RELEASE)/manifest.json $(RELEASE)/sbom.cdx.json > $(RELEASE)/provenance.json
+
+verify: $(SITE_READY) ## hold site/ to its manifest, byte for byte, and follow every link within it (MANIFEST=path)
+	$(BIN)/phongtrao verify site $(or $(MANIFEST),$(RELEASE)/manifest.json)
+
+audit: $(RELEASE_READY) ## ask the advisory database about known holes in the requirements (needs the network)
+	$(BIN)/pip-audit --disable-pip --require-hashes -r requirements.txt -r requirements-dev.txt
 
 screenshot: $(DEV_READY) site ## take the README's screenshot anew
 	CHROMIUM="$$(scripts/find-chromium)" && export CHROMIUM && $(BIN)/python scripts/screenshot.py
@@ -62,6 +83,10 @@ clean: ## remove what the commands above made
 
 $(SITE_READY): requirements.txt pyproject.toml scripts/make-venv
 	scripts/make-venv $(VENV) requirements.txt
+	@touch $@
+
+$(RELEASE_READY): requirements-release.txt $(SITE_READY)
+	scripts/make-venv $(VENV) requirements-release.txt
 	@touch $@
 
 $(DEV_READY): requirements-dev.txt $(SITE_READY)

@@ -21,13 +21,17 @@ from .staging import recover
 from .system_errors import reason_and_place
 from .wording import Group
 
-# Commands that load what `check` and `build` need not wait for: spreadsheets, round trips, a server.
+# Commands that load what `check` and `build` need not wait for: spreadsheets, round trips, a server, releases.
 LATE_COMMANDS = {
     "export": "commands_sheets:export_command",
     "import": "commands_sheets:import_command",
     "template": "commands_sheets:template_command",
     "new": "commands_new:new_command",
     "serve": "commands_serve:serve_command",
+    "manifest": "commands_release:manifest_command",
+    "verify": "commands_release:verify_command",
+    "purge": "commands_release:purge_command",
+    "statement": "commands_release:statement_command",
 }
 
 
