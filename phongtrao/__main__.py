@@ -21,7 +21,7 @@ from .staging import recover
 from .system_errors import reason_and_place
 from .wording import Group
 
-# Commands that load what `check` and `build` need not wait for: spreadsheets, round trips, a server, releases.
+# Commands that load what `check` and `build` need not wait for: spreadsheets, a server, releases.
 LATE_COMMANDS = {
     "export": "commands_sheets:export_command",
     "import": "commands_sheets:import_command",

@@ -1,4 +1,4 @@
-"""The manifest of a built site: every file with its size and checksum, and what differs between two of them."""
+"""The manifest of a built site: each file with size and checksum, and what differs between two of them."""
 
 import hashlib
 import json

@@ -1,4 +1,4 @@
-"""The workflows: what GitHub runs. `make lint` checks their shape (schema, zizmor); here what they promise."""
+"""The workflows and what they promise. `make lint` checks their shape, with schema and zizmor."""
 
 import re
 import shlex
@@ -99,7 +99,7 @@ def test_only_success_of_every_job_is_green(results, code):
 
 
 def test_what_is_published_is_the_artifact_that_was_tried():
-    """One build, kept once under the name that Pages takes; tried by ci, published by a job that builds nothing."""
+    """One build, kept under the name that Pages takes, tried by ci, published by a job that builds nothing."""
     flow = ALL["deploy"]
     assert flow["jobs"]["ci"]["uses"].startswith("./.github/workflows/ci.yml")
     publish = flow["jobs"]["deploy"]
@@ -151,6 +151,10 @@ def pull_request(tmp_path):
     (root / ".venv" / "bin").symlink_to(Path(sys.executable).parent)
     (root / ".venv" / ".ready-site").touch()
     return root
+
+
+def run_in(folder, command):
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
 
 
 def command_of_ci(job):
