@@ -17,6 +17,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
+from phongtrao import own_assets
 from phongtrao.frame import CONTENT, Call, Frame, HandPage, Order, Shell, counter, slot
 from phongtrao.page_check import faults
 from phongtrao.problems import DataError
@@ -43,8 +44,9 @@ class _State:
     nav: Navigation
     files: Files
     env: Any
-    # Address of the one style sheet.
+    # Addresses of the one style sheet, and of the folder of our own scripts and pictures.
     style_sheet: str
+    assets: str
     # What each hand-written page calls, by its source.
     calls: dict[str, list[Call]]
     pages: list[HandPage]
@@ -84,12 +86,32 @@ def _macro(name: str, plugin: Any) -> Callable[..., str]:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Drop what is unused; put one style sheet in the place of many."""
+    """Drop what is unused; put one style sheet in the place of many; name our own files by their content."""
     for file in [one for one in files if one.src_uri.startswith(UNUSED)]:
         files.remove(file)
     for address, content in _style_sheet(files, THEME_STYLES, list(map(str, config.extra_css))).items():
         files.append(File.generated(config, address, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
+    _move_assets(files, config)
     return files
+
+
+def _move_assets(files: Files, config: MkDocsConfig) -> None:
+    ours = {
+        one.src_uri.removeprefix(own_assets.FOLDER): one
+        for one in files
+        if one.src_uri.startswith(own_assets.FOLDER)
+    }
+    contents = {name: file.content_bytes for name, file in ours.items()}
+    state.assets = own_assets.kept_folder(contents)
+    for name, file in ours.items():
+        files.remove(file)
+        address = state.assets + name
+        files.append(
+            File.generated(config, address, content=contents[name], inclusion=InclusionLevel.NOT_IN_NAV)
+        )
+    scripts: Any = config.extra_javascript
+    for script in scripts:
+        script.path = state.assets + script.path.removeprefix(own_assets.FOLDER)
 
 
 def _style_sheet(files: Files, beneath: Sequence[str], ours: Sequence[str]) -> dict[str, str]:
@@ -129,6 +151,7 @@ def on_env(env: Any, **_: Any) -> Any:
     env.globals["content_security_policy"] = CONTENT_SECURITY_POLICY
     env.globals["site_record"] = state.order.site
     env.globals["style_sheet"] = state.style_sheet
+    env.globals["assets"] = state.assets
     state.env = env
     return env
 
@@ -165,6 +188,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         description=config.site_description or "",
         address=config.site_url or "",
         fonts=FONTS,
+        assets=state.assets,
         pages=tuple(state.pages),
         shells={shell: _shell(shell, config) for shell in sorted(state.order.shells)},
     )

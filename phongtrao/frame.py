@@ -71,12 +71,16 @@ class Shell:
 
 @dataclass(frozen=True)
 class Frame:
-    """Everything the engine gives, beside the files that it writes."""
+    """Everything the engine gives, beside the files that it writes.
+
+    ``assets`` is the address of the folder of our own scripts.
+    """
 
     name: str
     description: str
     address: str
     fonts: Fonts
+    assets: str
     pages: tuple[HandPage, ...]
     shells: Mapping[Shell, str]
 

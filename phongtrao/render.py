@@ -16,6 +16,7 @@ from .finishing import bound, sections
 from .list_files import list_file
 from .markdown import to_html
 from .marks import Pieces, link_mark, with_links
+from .own_assets import FOLDER
 from .paths import chart_path
 from .vietnamese import capitalize_first, format_date, format_number, slug, within_quotes
 from .views.charts import Chart
@@ -85,10 +86,13 @@ def _environment(templates: Path, compiled: Path | None) -> Environment:
 class Renderer:
     """Renders macros for one dataset."""
 
-    def __init__(self, dataset: Dataset, templates: Path, compiled: Path | None = None) -> None:
+    def __init__(
+        self, dataset: Dataset, templates: Path, compiled: Path | None = None, assets: str = FOLDER
+    ) -> None:
         """Read templates from a folder.
 
         :param compiled: a folder that keeps them compiled for the next renderer.
+        :param assets: the address of the folder of our own scripts.
         """
         self._dataset = dataset
         self._environment = _environment(templates, compiled)
@@ -96,6 +100,7 @@ class Renderer:
         self._environment.globals |= {
             "list_file": partial(list_file, dataset),
             "kept": self._pieces.kept,
+            "assets": assets,
         }
 
     def render(self, name: str, here: str, *arguments: object, **keywords: object) -> str:

@@ -8,7 +8,7 @@ from .paths import absolute
 from .security import HEADERS
 
 # Folders whose files are named by their content, so that what an address holds never changes.
-UNCHANGING = ("assets/lists/", "assets/photos/", "assets/pictures/", "assets/stylesheets/")
+UNCHANGING = tuple(f"assets/{name}/" for name in ("lists", "phongtrao", "photos", "pictures", "stylesheets"))
 _FOREVER = "public, max-age=31536000, immutable"
 # Kept, but asked for anew each time: an answer "not modified" costs next to nothing.
 _ASK_AGAIN = "public, max-age=0, must-revalidate"
@@ -103,7 +103,7 @@ def header_file(paths: Iterable[str]) -> str:
     :param paths: the addresses of the site's files from its root; only their first folders count.
     """
     tops = {f"{path.split('/')[0]}/*" if "/" in path else path for path in paths}
-    asked = [*sorted(tops - {"assets/*"}), "assets/phongtrao/*"]
+    asked = sorted(tops - {"assets/*"})
     rules = [
         ("*", HEADERS),
         *((top, {"Cache-Control": _ASK_AGAIN}) for top in asked),

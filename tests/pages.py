@@ -22,3 +22,9 @@ def main_text(soup: BeautifulSoup) -> str:
     main = soup.select_one("#noi-dung")
     assert main is not None
     return " ".join(main.get_text(" ").split())
+
+
+def own_asset(site, name):
+    """Return the address of one of the site's own scripts or pictures; nothing if there is none."""
+    found = next((site / "assets" / "phongtrao").glob(f"*/{name}"), None)
+    return found.relative_to(site).as_posix() if found else ""

@@ -99,7 +99,7 @@ def test_only_success_of_every_job_is_green(results, code):
 
 
 def test_what_is_published_is_the_artifact_that_was_tried():
-    """One build, kept under the name that Pages takes, tried by ci, published by a job that builds nothing."""
+    """One build, kept under the name that Pages takes, tried, published by a job that builds nothing."""
     flow = ALL["deploy"]
     assert flow["jobs"]["ci"]["uses"].startswith("./.github/workflows/ci.yml")
     publish = flow["jobs"]["deploy"]

@@ -7,6 +7,7 @@ import pytest
 
 from phongtrao.search.indexing import FOLDER
 
+from ..pages import own_asset
 from .conftest import wait_for
 
 SCRIPT = re.compile(r'<script src="/\.phongtrao/reload\.js\?seen=[^"]+" defer></script>')
@@ -43,15 +44,15 @@ def test_pages_stand_at_their_addresses(preview, site):
 @pytest.mark.parametrize(
     ("path", "expected"),
     [
-        ("assets/phongtrao/reading.js", "text/javascript; charset=utf-8"),
+        ("reading.js", "text/javascript; charset=utf-8"),
         ("data/site.yml", None),
         ("robots.txt", "text/plain; charset=utf-8"),
         ("_headers", "text/plain; charset=utf-8"),
-        ("assets/phongtrao/icon.svg", "image/svg+xml; charset=utf-8"),
+        ("icon.svg", "image/svg+xml; charset=utf-8"),
     ],
 )
-def test_files_have_their_types_and_are_not_kept(preview, path, expected):
-    status, _, headers = preview.get(path)
+def test_files_have_their_types_and_are_not_kept(preview, site, path, expected):
+    status, _, headers = preview.get(own_asset(site, path) or path)
     assert status == (200 if expected else 404)
     assert headers["Cache-Control"] == "no-store"
     assert headers["X-Content-Type-Options"] == "nosniff"

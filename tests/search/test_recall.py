@@ -32,7 +32,7 @@ DATES = {
 # What an entry has begins these; Pagefind would give it for want of better, if it was loaded.
 NOWHERE = ["Mazda ", "mazd", "17/9/2031 ", "phongx ", "1/1/2024 "]
 SEARCH = """async ([queries, atOnce]) => {
-    const { search } = await import("/assets/phongtrao/search/engine.js");
+    const { search } = await import("/assets/phongtrao/ours/search/engine.js");
     const offer = { abbreviations: [], kinds: [], kindNames: [], years: [] };
     const find = async (text) => (await search({ text, kind: "", year: "" }, offer)).ids;
     if (atOnce) return Promise.all(queries.map(find));
@@ -61,7 +61,7 @@ def pieces_site(entries, tmp_path_factory):
         body = f"<h1>{title}</h1><p>{', '.join(words)}</p>"
         (site / title).mkdir()
         (site / title / "index.html").write_text(f"<div data-pagefind-body>{body}</div>", encoding="utf-8")
-    shutil.copytree(ROOT / "theme/assets/phongtrao/search", site / "assets/phongtrao/search")
+    shutil.copytree(ROOT / "theme/assets/phongtrao/search", site / "assets/phongtrao/ours/search")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(indexer, "_PIECE_SIZE", "20")
         write_index(site)

@@ -4,6 +4,8 @@ import pytest
 
 from phongtrao.search.words import index_words, spell
 
+from ..pages import own_asset
+
 WORDS = {
     "điệp": "diepzdej",
     "Điệp": "diepzdej",
@@ -49,19 +51,25 @@ def test_a_text_is_its_words_and_its_dates(text, words):
     assert list(index_words(text)) == words
 
 
-def test_the_browser_spells_as_the_index_does(visit):
+@pytest.fixture
+def query_script(search_site):
+    """The script's address from the page of results."""
+    return f"../{own_asset(search_site, 'search/query.js')}"
+
+
+def test_the_browser_spells_as_the_index_does(visit, query_script):
     page = visit("tim-kiem/")
     spelled = page.evaluate(
         """async ([address, words]) => {
             const { scan, spellings } = await import(address);
             return words.map((word) => scan(word).map((one) => spellings(one).exact));
         }""",
-        ["../assets/phongtrao/search/query.js", list(WORDS)],
+        [query_script, list(WORDS)],
     )
     assert spelled == [[word] for word in WORDS.values()]
 
 
-def test_the_browser_reads_dates_as_the_index_does(visit):
+def test_the_browser_reads_dates_as_the_index_does(visit, query_script):
     page = visit("tim-kiem/")
     dates = ["17/9/2024", "17-09-2024", "ngay 17 thang 9 nam 2024", "tháng 9/2024", "9/2024", "20/12"]
     spelled = page.evaluate(
@@ -69,6 +77,6 @@ def test_the_browser_reads_dates_as_the_index_does(visit):
             const { scan, spellings } = await import(address);
             return dates.map((text) => scan(text).map((one) => spellings(one).exact));
         }""",
-        ["../assets/phongtrao/search/query.js", dates],
+        [query_script, dates],
     )
     assert spelled == [["17x9x2024"]] * 3 + [["9x2024"]] * 2 + [["20x12"]]

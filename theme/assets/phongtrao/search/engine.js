@@ -2,7 +2,7 @@
 
 import { hasPhrases, parse, relevance, spellings } from "./query.js";
 
-const BUNDLE = new URL("../../pagefind/", import.meta.url);
+const BUNDLE = new URL("../../../pagefind/", import.meta.url);
 // Entries that are read before they are shown, to put the best of them in order.
 const READ_FIRST = 10;
 // Entries read to see whether a quoted phrase stands in them: so many at a time, until enough have it.
