@@ -70,7 +70,7 @@ def copied(project, folder):
 
 @contextmanager
 def previewing(root, folder):
-    """Show a project while the context lasts; give its reader. ``folder`` is for what only the preview needs."""
+    """Show a project while the context lasts; give its reader. ``folder`` is for what it needs itself."""
     over = Event()
     with pytest.MonkeyPatch.context() as patch, listen("127.0.0.1", 0) as listening:
         patch.setattr(running, "EVERY", 0.05)
