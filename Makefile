@@ -6,6 +6,8 @@ SITE_READY := $(VENV)/.ready-site
 DEV_READY := $(VENV)/.ready-dev
 RELEASE_READY := $(VENV)/.ready-release
 RELEASE := build/release
+# How many processes run the tests: one for each core; 0, pytest's own alone, when PYTEST_ARGS picks some out.
+WORKERS ?= $(if $(PYTEST_ARGS),0,auto)
 
 .DEFAULT_GOAL := help
 .PHONY: help site serve check test accept schemas wording lint format bench requirements screenshot release verify audit clean
@@ -22,8 +24,8 @@ serve: $(SITE_READY) ## show the site at http://127.0.0.1:8000/ while you edit: 
 check: $(SITE_READY) ## check data/ alone: path:line:column of every problem
 	$(BIN)/phongtrao check $(CHECK_ARGS)
 
-test: $(DEV_READY) ## run every test, browser tests included
-	CHROMIUM="$$(scripts/find-chromium)" && export CHROMIUM && $(BIN)/pytest $(PYTEST_ARGS)
+test: $(DEV_READY) ## run every test, browser tests included, on every core
+	CHROMIUM="$$(scripts/find-chromium)" && export CHROMIUM && $(BIN)/pytest -n $(WORKERS) --dist worksteal $(PYTEST_ARGS)
 
 accept: $(DEV_READY) ## rewrite tests/mini/expected/ and tests/bad/*.txt from the present output; review the diff before committing
 	$(BIN)/pytest tests/test_expected.py tests/test_bad_files.py --accept

@@ -11,6 +11,7 @@ import yaml
 from PIL import Image
 
 from phongtrao.build import build_aside
+from phongtrao.known import NOTHING, Known
 from phongtrao.load import load
 from phongtrao.problems import DataError
 from phongtrao.strict_yaml import parse
@@ -62,21 +63,34 @@ def plain(node):
     return [plain(value) for value in node] if isinstance(node, list) else node
 
 
+def written(document):
+    """Return a document as YAML, by libyaml: it is written for each field anew."""
+    return yaml.dump(document, Dumper=yaml.CSafeDumper, allow_unicode=True)
+
+
+def judged(root, path):
+    """Return all records, so that a change of one file reads no other again; none if it judges them."""
+    if path.parent.name in ("data", "units"):
+        return NOTHING
+    dataset = load(root)
+    return Known.alive([*dataset.records(), *dataset.withdrawn.values()], dataset.contents)
+
+
 def poison(root, path):
     """Put the payload into every field of one file that accepts any text; return how many there were."""
     document = plain(parse(path.read_bytes(), "x")[0])
     poisoned = copy.deepcopy(document)
-    count = 0
+    known, count = judged(root, path), 0
     for trail in leaves(document):
         trial = copy.deepcopy(poisoned)
         put(trial, trail, MULTILINE if trail[-1] == "body" else PAYLOAD)
-        path.write_text(yaml.safe_dump(trial, allow_unicode=True), encoding="utf-8")
+        path.write_text(written(trial), encoding="utf-8")
         try:
-            load(root)
+            load(root, known=known)
         except DataError:
             continue
         poisoned, count = trial, count + 1
-    path.write_text(yaml.safe_dump(poisoned, allow_unicode=True), encoding="utf-8")
+    path.write_text(written(poisoned), encoding="utf-8")
     return count
 
 

@@ -4,6 +4,7 @@ import shutil
 import time
 import urllib.error
 import urllib.request
+from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 from threading import Event, Thread
@@ -61,23 +62,43 @@ class Reader:
         wait_for(lambda: (text in self.text(path)) is not gone)
 
 
-@pytest.fixture
-def copy(project, tmp_path):
-    """A copy of the miniature project without what a build left."""
+def copied(project, folder):
+    """Copy the miniature project without what a build left."""
     ignored = shutil.ignore_patterns("site", ".cache", ".site.*")
-    return Path(shutil.copytree(project, tmp_path / "mini", ignore=ignored))
+    return Path(shutil.copytree(project, folder / "mini", ignore=ignored))
 
 
-@pytest.fixture
-def preview(copy, tmp_path, monkeypatch):
-    monkeypatch.setattr(running, "EVERY", 0.05)
-    monkeypatch.delenv("SITE_URL", raising=False)
-    folder = tmp_path / "aside"
-    folder.mkdir()
+@contextmanager
+def previewing(root, folder):
+    """Show a project while the context lasts; give its reader. ``folder`` is for what it needs itself."""
     over = Event()
-    with listen("127.0.0.1", 0) as listening:
-        thread = Thread(target=Preview(copy, listening, folder).run, args=(over,))
+    with pytest.MonkeyPatch.context() as patch, listen("127.0.0.1", 0) as listening:
+        patch.setattr(running, "EVERY", 0.05)
+        patch.delenv("SITE_URL", raising=False)
+        thread = Thread(target=Preview(root, listening, folder).run, args=(over,))
         thread.start()
-        yield Reader(listening.getsockname()[1], copy)
+        yield Reader(listening.getsockname()[1], root)
         over.set()
         thread.join()
+
+
+@pytest.fixture
+def copy(project, tmp_path):
+    return copied(project, tmp_path)
+
+
+@pytest.fixture
+def preview(copy, tmp_path):
+    """A preview of a project that the test may change."""
+    folder = tmp_path / "aside"
+    folder.mkdir()
+    with previewing(copy, folder) as reader:
+        yield reader
+
+
+@pytest.fixture(scope="module")
+def shared_preview(project, tmp_path_factory):
+    """A preview of a project that no test changes."""
+    copy = copied(project, tmp_path_factory.mktemp("shown"))
+    with previewing(copy, tmp_path_factory.mktemp("aside")) as reader:
+        yield reader

@@ -13,12 +13,12 @@ from .conftest import wait_for
 SCRIPT = re.compile(r'<script src="/\.phongtrao/reload\.js\?seen=[^"]+" defer></script>')
 
 
-def test_every_file_is_the_one_that_a_build_makes_save_the_script(preview, site):
+def test_every_file_is_the_one_that_a_build_makes_save_the_script(shared_preview, site):
     files = [path for path in site.rglob("*") if path.is_file()]
     made = [path for path in files if not path.relative_to(site).as_posix().startswith(FOLDER)]
     assert len(made) > 100
     for path in made:
-        answer, body = preview.raw(f"/{path.relative_to(site).as_posix()}")
+        answer, body = shared_preview.raw(f"/{path.relative_to(site).as_posix()}")
         assert answer.status == 200, path
         if path.suffix == ".html":
             text, found = SCRIPT.subn("", body.decode())
@@ -27,17 +27,17 @@ def test_every_file_is_the_one_that_a_build_makes_save_the_script(preview, site)
         assert body == path.read_bytes(), path
 
 
-def test_nothing_is_written_beside_what_is_kept(preview):
-    preview.text()
-    assert not (preview.root / "site").exists()
+def test_nothing_is_written_beside_what_is_kept(shared_preview):
+    shared_preview.text()
+    assert not (shared_preview.root / "site").exists()
 
 
-def test_pages_stand_at_their_addresses(preview, site):
+def test_pages_stand_at_their_addresses(shared_preview, site):
     for path in site.rglob("index.html"):
         address = path.parent.relative_to(site).as_posix().replace(".", "", 1)
-        status, _, headers = preview.get(f"{address}/" if address else "")
+        status, _, headers = shared_preview.get(f"{address}/" if address else "")
         assert (status, headers["Content-Type"]) == (200, "text/html; charset=utf-8"), path
-    answer, _ = preview.raw("/tin-tuc")
+    answer, _ = shared_preview.raw("/tin-tuc")
     assert (answer.status, answer.headers["Location"]) == (302, "/tin-tuc/")
 
 
@@ -51,26 +51,26 @@ def test_pages_stand_at_their_addresses(preview, site):
         ("icon.svg", "image/svg+xml; charset=utf-8"),
     ],
 )
-def test_files_have_their_types_and_are_not_kept(preview, site, path, expected):
-    status, _, headers = preview.get(own_asset(site, path) or path)
+def test_files_have_their_types_and_are_not_kept(shared_preview, site, path, expected):
+    status, _, headers = shared_preview.get(own_asset(site, path) or path)
     assert status == (200 if expected else 404)
     assert headers["Cache-Control"] == "no-store"
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert expected in (None, headers["Content-Type"])
 
 
-def test_photos_are_made_when_asked_for(preview, site):
+def test_photos_are_made_when_asked_for(shared_preview, site):
     names = [path.name for path in (site / "assets/photos").iterdir()]
     assert names
     for name in names:
-        answer, body = preview.raw(f"/assets/photos/{name}")
+        answer, body = shared_preview.raw(f"/assets/photos/{name}")
         assert answer.headers["Content-Type"].startswith("image/")
         assert body == (site / "assets/photos" / name).read_bytes()
 
 
-def test_what_is_not_there_is_told_by_the_page_of_the_site(preview):
+def test_what_is_not_there_is_told_by_the_page_of_the_site(shared_preview):
     for path in ("khong-co/", "khong-co", "tin-tuc/khong-co.html", "data/../robots.txt"):
-        status, text, _ = preview.get(path)
+        status, text, _ = shared_preview.get(path)
         assert status == 404
         assert "Không tìm thấy trang" in text
         assert SCRIPT.search(text)
@@ -86,29 +86,29 @@ def test_what_is_not_there_is_told_by_the_page_of_the_site(preview):
         *("/assets/pagefind/../../../mkdocs.yml", "/assets/pagefind//etc/passwd", "/C:/x"),
     ],
 )
-def test_no_path_leads_elsewhere(preview, path):
-    answer, _ = preview.raw(path)
+def test_no_path_leads_elsewhere(shared_preview, path):
+    answer, _ = shared_preview.raw(path)
     assert answer.status == 404
 
 
-def test_head_gives_the_same_without_a_body(preview):
-    whole, body = preview.raw("/tin-tuc/")
-    answer, nothing = preview.raw("/tin-tuc/", "HEAD")
+def test_head_gives_the_same_without_a_body(shared_preview):
+    whole, body = shared_preview.raw("/tin-tuc/")
+    answer, nothing = shared_preview.raw("/tin-tuc/", "HEAD")
     assert (answer.status, nothing) == (200, b"")
     assert int(answer.headers["Content-Length"]) == len(body)
     assert answer.headers["Content-Type"] == whole.headers["Content-Type"]
-    assert preview.raw("/tin-tuc/", "POST")[0].status == 501
+    assert shared_preview.raw("/tin-tuc/", "POST")[0].status == 501
 
 
-def test_a_name_that_was_made_to_lead_here_is_refused(preview):
-    assert preview.raw("/", Host="evil.example:80")[0].status == 403
-    assert preview.raw("/", Host=f"localhost:{preview.port}")[0].status == 200
-    assert preview.raw("/", Host="[::1]")[0].status == 200
+def test_a_name_that_was_made_to_lead_here_is_refused(shared_preview):
+    assert shared_preview.raw("/", Host="evil.example:80")[0].status == 403
+    assert shared_preview.raw("/", Host=f"localhost:{shared_preview.port}")[0].status == 200
+    assert shared_preview.raw("/", Host="[::1]")[0].status == 200
 
 
-def test_the_address_of_the_deployment_stands_nowhere(preview):
-    assert "canonical" not in preview.text()
-    assert preview.get("sitemap.xml")[0] == 404
+def test_the_address_of_the_deployment_stands_nowhere(shared_preview):
+    assert "canonical" not in shared_preview.text()
+    assert shared_preview.get("sitemap.xml")[0] == 404
 
 
 def test_the_index_follows(preview):
