@@ -9,9 +9,9 @@ from markupsafe import escape
 
 from .compiled_templates import FOLDER as COMPILED
 from .dataset import Dataset
-from .frame import ADDRESS, CONTENT, HEAD, OPEN, Frame, HandPage, Shell, fill, pieces
+from .frame import ADDRESS, CONTENT, HEAD, OPEN, Frame, HandPage, Shell, Slotted
 from .head import card_of, head
-from .page_check import faults
+from .page_check import faults, is_sound
 from .pages import Page
 from .paths import relative
 from .render import Renderer
@@ -41,8 +41,8 @@ class Assembly:
         """What pages say of the site itself."""
         return Deployment(self.frame.name, self.frame.description, self.frame.address)
 
-    def page(self, page: Page) -> str:
-        """Return the HTML of a record's page.
+    def page(self, page: Page) -> bytes:
+        """Return the HTML of a record's page, encoded.
 
         :raises FaultyPageError: if the page breaks its own policy.
         """
@@ -53,8 +53,8 @@ class Assembly:
             {CONTENT: content, OPEN: _start_tag(page.kind, page.date)},
         )
 
-    def hand_page(self, hand: HandPage) -> str:
-        """Return the HTML of a hand-written page.
+    def hand_page(self, hand: HandPage) -> bytes:
+        """Return the HTML of a hand-written page, encoded.
 
         :raises FaultyPageError: if the page breaks its own policy.
         """
@@ -64,21 +64,21 @@ class Assembly:
         }
         page = as_page(hand)
         opened = {OPEN: _start_tag(hand.kind, hand.date)}
-        return self._filled(pieces(hand.html), page, made | opened, hand.lang, is_home=hand.is_home)
+        return self._filled(Slotted.of(hand.html), page, made | opened, hand.lang, is_home=hand.is_home)
 
     @cached_property
-    def _shells(self) -> Mapping[Shell, list[str]]:
-        return {shell: pieces(html) for shell, html in self.frame.shells.items()}
+    def _shells(self) -> Mapping[Shell, Slotted]:
+        return {shell: Slotted.of(html) for shell, html in self.frame.shells.items()}
 
     def _filled(
         self,
-        parts: list[str],
+        slotted: Slotted,
         page: Page,
         contents: Mapping[str, str],
         lang: str = "",
         *,
         is_home: bool = False,
-    ) -> str:
+    ) -> bytes:
         card = self.card(page)
         told = head(self.dataset, self.site, page, {card: card.name(self.frame.fonts)} if card else {})
         shown = {
@@ -90,10 +90,11 @@ class Assembly:
             "moved_to": relative(page.moved_to, page.path) if page.moved_to else "",
         }
         address = f"Địa chỉ trang: {escape(told.address)}" if told.address else ""
-        html = fill(
-            parts, {HEAD: self.renderer.template("_page_head.html", shown), ADDRESS: address, **contents}
-        )
-        if found := faults(html):
+        made = {HEAD: self.renderer.template("_page_head.html", shown), ADDRESS: address, **contents}
+        html = slotted.filled(made)
+        # What stands around many pages is looked over once.
+        is_clean = slotted.is_sound and all(map(is_sound, made.values()))
+        if not is_clean and (found := faults(html.decode())):
             raise FaultyPageError("\n".join(f"{page.path or 'trang chủ'}: {fault}" for fault in found))
         return html
 

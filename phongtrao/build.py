@@ -74,7 +74,7 @@ class _Build:
         memory = Memory(self.root / FOLDER / self.target.name, engine_key(self.root, history))
         with memory.recall() as (last, known):
             dataset = checked(load(self.root, history, known=known))
-            builder = self._made(dataset, last if last and last.searched == search else None)
+            builder = self._made(dataset, last if last and last.searched == search else None, search=search)
             if search:
                 builder.index(Writer(self.aside), self.target)
             # From here on the last build's word is not true of what stands there.
@@ -86,7 +86,7 @@ class _Build:
             memory.note(builder.word(self.target, searched=search), known, dataset)
         memory.keep()
 
-    def _made(self, dataset: Dataset, last: LastBuild | None) -> SiteBuilder:
+    def _made(self, dataset: Dataset, last: LastBuild | None, *, search: bool) -> SiteBuilder:
         """Make what has to be made of a site, aside."""
         pages = record_pages(dataset)
         shells = frozenset(Shell.of(page.path) for page in pages)
@@ -94,7 +94,7 @@ class _Build:
             last = None
         frame = last.frame if last else make_frame(self.root, self.aside, Order(dataset.site, shells))
         refuse_taken(pages, frame)
-        builder = SiteBuilder(self.root, dataset, frame, last)
+        builder = SiteBuilder(self.root, dataset, frame, last, search)
         products = Products.of(self.root, dataset, frame)
         builder.build(products.all(pages), products.count(pages), Writer(self.aside), self.watch)
         return builder

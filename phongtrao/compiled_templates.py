@@ -12,8 +12,11 @@ from .kept import write
 
 FOLDER = Path(".cache", "templates")
 _SEAL_BYTES = 32
-# Code is only run by the versions that made it.
-_MADE_BY = f"{platform.python_implementation()} {platform.python_version()} {jinja2.__version__}".encode()
+# Code is only run by the versions that made it; raise ours when quick_templates.py writes other code.
+_WRITER = 1
+_MADE_BY = (
+    f"{platform.python_implementation()} {platform.python_version()} {jinja2.__version__} {_WRITER}".encode()
+)
 
 
 class CompiledTemplates(BytecodeCache):

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .dataset import Dataset
+from .page_check import is_sound
 from .records import Site
 from .share_pictures import Fonts
 
@@ -108,14 +109,28 @@ class _Counter:
 counter = _Counter()
 
 
-def pieces(html: str) -> list[str]:
-    """Split HTML at its slots: text and names of slots take turns, text first."""
-    return _SLOT.split(html)
+@dataclass(frozen=True)
+class Slotted:
+    """A page in which something is missing: ``texts`` take turns with the names of its slots, texts first."""
 
+    texts: tuple[bytes, ...]
+    slots: tuple[str, ...]
+    # Whether each text alone is without fault, whatever comes in.
+    is_sound: bool
 
-def fill(parts: list[str], contents: Mapping[str, str]) -> str:
-    """Put contents by name into split HTML.
+    @classmethod
+    def of(cls, html: str) -> "Slotted":
+        """Return a page with slots, taken apart."""
+        parts = _SLOT.split(html)
+        texts = parts[::2]
+        return cls(tuple(text.encode() for text in texts), tuple(parts[1::2]), all(map(is_sound, texts)))
 
-    :raises KeyError: if a slot gets nothing.
-    """
-    return "".join(contents[part] if place % 2 else part for place, part in enumerate(parts))
+    def filled(self, contents: Mapping[str, str]) -> bytes:
+        """Return the page with contents by the names of slots.
+
+        :raises KeyError: if a slot gets nothing.
+        """
+        parts = [self.texts[0]]
+        for name, text in zip(self.slots, self.texts[1:], strict=True):
+            parts += (contents[name].encode(), text)
+        return b"".join(parts)

@@ -31,7 +31,19 @@ def link_mark(path: str) -> Markup:
 
 def with_links(html: str, here: str) -> str:
     """Return HTML whose links lead on from the page at ``here`` (from the site's root)."""
-    return _replaced(html, _LINK, lambda path: relative(path, here))
+    folder = here[: here.rfind("/") + 1]
+    above = folder[: folder.rfind("/", 0, -1) + 1]
+
+    def link(path: str) -> str:
+        return relative(path, here) if path.startswith(folder) else _from_below(path, above)
+
+    return _replaced(html, _LINK, link)
+
+
+@lru_cache(maxsize=16384)
+def _from_below(path: str, above: str) -> str:
+    """Return the link to ``path`` from any folder in ``above`` but its own: all say the same."""
+    return f"../{relative(path, above).removeprefix('./')}"
 
 
 class Pieces:

@@ -118,7 +118,7 @@ class Products:
             lambda: self.assembly.card(as_page(hand)),
         )
 
-    def _with_picture(self, page: Page, html: str) -> Files:
+    def _with_picture(self, page: Page, html: bytes) -> Files:
         made: dict[str, str | bytes | Path] = {f"{page.path}index.html": html}
         if card := self.assembly.card(page):
             name = card.name(self.assembly.frame.fonts)

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import FileSystemLoader, StrictUndefined
 
 from . import views
 from .chart_media import IN_FILE, ON_PAGE, WIDTH
@@ -18,6 +18,7 @@ from .markdown import to_html
 from .marks import Pieces, link_mark, with_links
 from .own_assets import FOLDER
 from .paths import chart_path
+from .quick_templates import QuickEnvironment
 from .vietnamese import capitalize_first, format_date, format_number, slug, within_quotes
 from .views.charts import Chart
 
@@ -55,8 +56,8 @@ MACROS: Mapping[str, View] = {
 }
 
 
-def _environment(templates: Path, compiled: Path | None) -> Environment:
-    environment = Environment(
+def _environment(templates: Path, compiled: Path | None) -> QuickEnvironment:
+    environment = QuickEnvironment(
         loader=FileSystemLoader(templates),
         bytecode_cache=CompiledTemplates(compiled) if compiled else None,
         autoescape=True,

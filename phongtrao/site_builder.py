@@ -75,6 +75,8 @@ class SiteBuilder:
     dataset: Dataset
     frame: Frame
     last: LastBuild | None
+    # Whether pages get an index, which is kept by their digests.
+    is_searched: bool = False
     made: dict[str, Made] = field(default_factory=dict)
     reads: dict[Read, int] = field(default_factory=dict)
     written: set[str] = field(default_factory=set)
@@ -100,7 +102,8 @@ class SiteBuilder:
         self.written.update(files)
         numbers = self.reads
         reads = tuple(numbers.setdefault(read, len(numbers)) for read in noted)
-        self.made[product.name] = Made(product.digest, reads, tuple(files), _digest_of_page(files))
+        page = _digest_of_page(files) if self.is_searched else ""
+        self.made[product.name] = Made(product.digest, reads, tuple(files), page)
 
     def _wanted(self, products: Iterable[Product]) -> Iterator[Product | None]:
         """Yield each product that must be made, and None for one that is as the last build left it."""

@@ -3,7 +3,7 @@
 import pytest
 
 from phongtrao.build import BuildFailedError, build_aside
-from phongtrao.page_check import faults
+from phongtrao.page_check import faults, is_sound
 
 from .conftest import MINI, make_project
 from .test_load import replace
@@ -63,6 +63,17 @@ def test_a_fault_is_found_on_every_page_that_has_it():
 @pytest.mark.parametrize("html", GOOD)
 def test_what_it_allows_is_left_alone(html):
     assert faults(f"<!doctype html><p>a</p>{html}<p>b</p>") == []
+
+
+@pytest.mark.parametrize(("html", "fault"), BAD)
+def test_no_piece_with_a_fault_is_sound(html, fault):
+    assert not is_sound(f"<p>a</p>{html}")
+
+
+@pytest.mark.parametrize("html", ['<p title="', "<p ", "a <", "<a title='<b>'>", '<p title=">'])
+def test_a_piece_whose_tags_may_go_on_behind_it_is_not_sound(html):
+    assert is_sound("<!-- a --><p>b</p>")
+    assert not is_sound(f"<p>a</p>{html}")
 
 
 @pytest.mark.parametrize(

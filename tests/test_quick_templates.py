@@ -1,0 +1,47 @@
+"""Our environment writes what Jinja's writes, and calls macros as templates do."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from jinja2 import DictLoader, Environment
+from markupsafe import Markup
+
+from phongtrao.quick_templates import QuickEnvironment
+
+MACRO = "{% macro m(a, b=2, c='<') %}<i>{{ a }}{{ b }}{{ c }}</i>{% endmacro %}"
+TEMPLATES = {
+    "values": "{{ a }}|{{ b }}|{{ a ~ b }}|{{ a.upper() }}|{% set c %}<p>{{ a }}</p>{% endset %}{{ c }}",
+    "choices": "{{ '<x>' if b }}{{ b if not b else a }}"
+    "{% for one in (a, b) %}{{ ', ' if not loop.first }}{{ one }}{% endfor %}",
+    "macros": f"{MACRO}{{{{ m(a) }}}}{{{{ m(a, c=b) }}}}{{{{ m(c=m(1), a=2) }}}}{{{{ m(a, b, a) }}}}",
+    "imported": "{% from 'macros' import m %}{% for one in (a, b) %}{{ m(one, b=m(one)) }}{% endfor %}",
+    "parent": "<b>{% block x %}{% endblock %}</b>",
+    "child": "{% extends 'parent' %}{% from 'macros' import m %}{% block x %}{{ m(a) }}{{ a }}{% endblock %}",
+}
+VALUES = st.text() | st.integers() | st.booleans() | st.none() | st.text().map(Markup)
+
+
+def made(kind, name, values):
+    environment = kind(loader=DictLoader(TEMPLATES), autoescape=True)
+    return environment.get_template(name).render(values)
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+@given(a=st.text(), b=VALUES)
+def test_the_same_is_written_as_by_jinja(name, a, b):
+    values = {"a": a, "b": b}
+    assert made(QuickEnvironment, name, values) == made(Environment, name, values)
+
+
+@pytest.mark.parametrize("call", ["m(1, 2, 3, 4)", "m(1, a=2)", "m(d=1)"])
+def test_a_macro_refuses_what_it_does_not_know(call):
+    environment = QuickEnvironment(autoescape=True)
+    with pytest.raises(TypeError, match="a macro takes"):
+        environment.from_string(f"{MACRO}{{{{ {call} }}}}").render()
+
+
+@pytest.mark.parametrize("word", ["caller()", "kwargs", "varargs"])
+def test_a_macro_that_wants_more_is_not_compiled(word):
+    environment = QuickEnvironment(autoescape=True)
+    with pytest.raises(NotImplementedError):
+        environment.from_string(f"{{% macro m() %}}{{{{ {word} }}}}{{% endmacro %}}")
