@@ -11,8 +11,11 @@ from jinja2 import Environment, Template
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.runtime import Context
 from jinja2.utils import missing
-from markupsafe import Markup, escape
-from markupsafe._speedups import _escape_inner
+from markupsafe import (
+    Markup,
+    _escape_inner,  # type: ignore[attr-defined] # there with and without its C part
+    escape,
+)
 
 
 def shown(value: Any) -> str:
