@@ -140,7 +140,7 @@ def build(root: Path, no_search: bool) -> None:
     os.umask(0o022)
     try:
         with steps("Dựng trang web") as watch:
-            build_aside(root, watch=watch, search=not no_search)
+            pages = build_aside(root, watch=watch, search=not no_search)
     except BuildFailedError as error:
         click.echo(f"{error}\nChưa dựng được trang web; site/ giữ nguyên như trước.", err=True)
         sys.exit(1)
@@ -148,7 +148,6 @@ def build(root: Path, no_search: bool) -> None:
         why = reason_and_place(error)
         click.echo(f"Không ghi được thư mục đích: {why}. site/ giữ nguyên như trước.", err=True)
         sys.exit(1)
-    pages = sum(1 for _ in (root / "site").rglob("*.html"))
     click.echo(f"Đã dựng {pages} trang vào site/.")
 
 

@@ -1,8 +1,6 @@
 """The only reader of ``data/``: files → typed records, or every problem at once."""
 
-import gc
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -12,6 +10,7 @@ from pydantic import ValidationError
 from .checks import CHECKS
 from .data_folder import DATA, DataFolder
 from .dataset import EXAMPLE, Dataset
+from .garbage import no_garbage_collector
 from .history import History
 from .known import NOTHING, Known, content_digest
 from .messages import problems_of
@@ -106,19 +105,7 @@ def _better_home(document: MarkedDict, record_type: type[Record]) -> type[Record
     return fitting[0] if len(fitting) == 1 else None
 
 
-@contextmanager
-def _no_garbage_collector() -> Iterator[None]:
-    """Hold Python's search for reference cycles off: it would walk all records over and over, in vain."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-@_no_garbage_collector()
+@no_garbage_collector()
 def load(root: Path, history: History | None = None, watch: Watch = iter, known: Known = NOTHING) -> Dataset:
     """Read every record under ``root/data``.
 
