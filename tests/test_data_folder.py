@@ -90,7 +90,7 @@ WHAT_WE_SAY = {PermissionError: "không có quyền truy cập", FileNotFoundErr
 
 
 def refuse(monkeypatch, function, spoilt, error):
-    """Make a function of ``Path`` or ``os`` fail for one path, as the system does for all but the superuser."""
+    """Make a function of ``Path`` or ``os`` fail for one path, as the system does for most."""
     home = Path if hasattr(Path, function) else os
     honest = getattr(home, function)
 
