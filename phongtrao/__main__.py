@@ -33,10 +33,6 @@ class _Main(Group):
             stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
         return super().main(*arguments, **keywords)
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return the names of all commands."""
-        return sorted(COMMANDS)
-
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return a command by name, or nothing."""
         if cmd_name not in COMMANDS:
@@ -47,7 +43,12 @@ class _Main(Group):
         return command
 
 
-@click.group(cls=_Main, help="Phong Trào: kiểm tra dữ liệu và dựng trang web.")
+# Until a command is loaded its name stands for it: in the list of all, and where a mistyped one is near it.
+@click.group(
+    cls=_Main,
+    commands=[click.Command(name) for name in COMMANDS],
+    help="Phong Trào: kiểm tra dữ liệu và dựng trang web.",
+)
 def main() -> None:
     """Run one of the commands below."""
 

@@ -1,5 +1,6 @@
 """The command line of the build."""
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import click
 
 from .build import BuildFailedError, build_aside
+from .garbage import no_garbage_collector
 from .options import root_option
 from .progress import steps
 from .system_errors import reason_and_place
@@ -27,8 +29,10 @@ def build_command(root: Path, no_search: bool) -> None:
     # Whoever serves the site reads it, whatever else the one who builds it keeps to himself.
     os.umask(0o022)
     try:
-        with steps("Dựng trang web") as watch:
+        with steps("Dựng trang web") as watch, no_garbage_collector():
             pages = build_aside(root, watch=watch, search=not no_search)
+            # On its way out Python would look through every record for cycles.
+            gc.freeze()
     except BuildFailedError as error:
         click.echo(f"{error}\nChưa dựng được trang web; site/ giữ nguyên như trước.", err=True)
         sys.exit(1)

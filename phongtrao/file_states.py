@@ -11,7 +11,7 @@ from pathlib import Path
 # Size, the time of the last writing, that of the last change of any kind (ns), and the place on the disk.
 FileState = tuple[int, int, int, int]
 # The coarsest clock of a disk in use (FAT) ticks every two seconds.
-_STILL_NS = 2_000_000_000
+STILL_NS = 2_000_000_000
 
 
 def now_ns() -> int:
@@ -30,4 +30,4 @@ def state_of(path: Path) -> FileState | None:
 
 def was_still(state: FileState, when: int) -> bool:
     """Tell whether a file with this state had lain still by ``when`` (ns), so that a change would show."""
-    return max(state[1], state[2]) + _STILL_NS < when
+    return max(state[1], state[2]) + STILL_NS < when
