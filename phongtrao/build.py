@@ -10,6 +10,7 @@ from .assembly import FaultyPageError
 from .dataset import Dataset
 from .engine import EngineFailedError, make_frame
 from .frame import Order, Shell
+from .garbage import no_garbage_collector
 from .history import History, read_history
 from .last_build import FOLDER, LastBuild, Memory, engine_key
 from .load import DATA, load
@@ -36,9 +37,10 @@ def _nobody(_: int) -> None:
 Watch = Callable[[int], None]
 
 
+@no_garbage_collector()
 def build_aside(
     root: Path, watch: Watch = _nobody, *, search: bool = True, target: Path | None = None
-) -> None:
+) -> int:
     """Build the site into ``root/site`` or ``target``; leave that folder untouched when anything fails.
 
     What the last build left under ``.cache/`` is used as far as it is still true. One build at a time:
@@ -48,13 +50,14 @@ def build_aside(
     :param watch: takes the percent that is done, each time it has grown.
     :param search: whether the search index is made.
     :param target: the folder of the site; no other site of this project has its name.
+    :returns: how many pages the site has.
     :raises BuildFailedError: if the data are wrong, or the engine, a template or the indexer fails.
     :raises OSError: if a folder cannot be written.
     """
     target = target or root / "site"
     with release.alone(target), release.folder_beside(target) as aside:
         try:
-            _Build(root, target, aside, watch).run(search=search)
+            return _Build(root, target, aside, watch).run(search=search)
         except DataError as error:
             raise BuildFailedError(str(error)) from None
         except PhotoChangedError as error:
@@ -69,7 +72,7 @@ class _Build:
     def __init__(self, root: Path, target: Path, aside: Path, watch: Watch) -> None:
         self.root, self.target, self.aside, self.watch = root, target, aside, watch
 
-    def run(self, *, search: bool) -> None:
+    def run(self, *, search: bool) -> int:
         history = history_of(self.root)
         memory = Memory(self.root / FOLDER / self.target.name, engine_key(self.root, history))
         with memory.recall() as (last, known):
@@ -83,8 +86,10 @@ class _Build:
                 release.bring_in(self.aside, builder.gone(), self.target)
             else:
                 release.swap(self.aside, self.target)
-            memory.note(builder.word(self.target, searched=search), known, dataset)
+            word = builder.word(self.target, searched=search)
+            memory.note(word, known, dataset)
         memory.keep()
+        return sum(address.endswith(".html") for address in word.stamps)
 
     def _made(self, dataset: Dataset, last: LastBuild | None, *, search: bool) -> SiteBuilder:
         """Make what has to be made of a site, aside."""

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any, TypeVar, cast
 
 from .answers import Answer, short_digest, told
+from .file_states import FileState
 from .history import History
 from .photos import PhotoFile
 from .reads import EVERYTHING, Read, Reads, Watched
@@ -108,7 +109,8 @@ class Dataset:
     """Every published record by id, the withdrawn ones by path, and what history tells of the files.
 
     ``photos`` holds the checked photos, and ``contents`` a digest of each file's bytes, by path from the
-    project's root; ``unfinished`` the paths of files in which a template's example texts still stand.
+    project's root; ``states`` how those files lie that nobody has touched lately; ``unfinished`` the paths of
+    files in which a template's example texts still stand.
     """
 
     site: Site
@@ -124,6 +126,7 @@ class Dataset:
     history: History = field(default_factory=History)
     photos: Mapping[str, PhotoFile] = field(default_factory=dict)
     contents: Mapping[str, str] = field(default_factory=dict)
+    states: Mapping[str, FileState] = field(default_factory=dict)
     unfinished: frozenset[str] = frozenset()
     reads: Reads = field(default_factory=Reads, repr=False, compare=False)
 

@@ -4,8 +4,9 @@ import hashlib
 import pickle
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field, replace
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO, NamedTuple, Protocol
 
+from .file_states import FileState
 from .records import Model, Record, Result
 
 
@@ -15,24 +16,34 @@ def content_digest(content: bytes) -> str:
 
 
 class Kept(NamedTuple):
-    """Where a record's pickle stands, what it must be, and a digest of the file it was read from."""
+    """A digest of the file that a record was read from, how that file lay, and where the pickle stands.
+
+    ``state`` is None where only the bytes can tell whether the file is the same.
+    """
 
     content: str
+    state: FileState | None
     start: int
     size: int
-    check: str
+
+
+class Pickles(Protocol):
+    """Bytes in which pickles stand one after the other."""
+
+    def __getitem__(self, place: slice, /) -> bytes:
+        """Return some of the bytes."""
 
 
 @dataclass(frozen=True)
 class Known:
-    """Sound records by path from the project's root, pickled one after the other in an open file.
+    """Sound records by path from the project's root, pickled one after the other.
 
     What is true of a record beside its own file: its references exist, and a report of a model whose field
     names nobody names nobody either. Units, taxonomy and engine are the caller's to compare.
     """
 
     entries: Mapping[str, Kept] = field(default_factory=dict)
-    file: BinaryIO | None = None
+    pickles: Pickles = b""
     # In a process that goes on, the records themselves.
     living: Mapping[str, Record] = field(default_factory=dict)
     # Files that have changed since.
@@ -42,6 +53,11 @@ class Known:
         """Return what is still known when the files of all records are ``paths``."""
         # What refers to a file that is gone is wrong now.
         return replace(self, changed=set()) if self.entries.keys() <= paths else NOTHING
+
+    def content(self, path: str, state: FileState | None) -> str | None:
+        """Return the digest of a file by how it lies, or None where its bytes must be read."""
+        kept = self.entries.get(path)
+        return kept.content if kept and kept.state == state is not None else None
 
     def record(self, path: str, content: str) -> Record | None:
         """Return the record of a file whose digest is ``content``, or None where it has to be read.
@@ -56,41 +72,40 @@ class Known:
         doubtful = path.startswith(_RESULTS) and any(one.startswith(_MODELS) for one in self.changed)
         return None if doubtful else record
 
-    def _record(self, path: str) -> Record | None:
+    def _record(self, path: str) -> Record:
         if path in self.living:
             return self.living[path]
-        found = self._pickle(path)
         # Only what a build of this very code wrote is ever unpickled.
-        return pickle.loads(found) if found else None  # noqa: S301
+        record: Record = pickle.loads(self._pickle(self.entries[path]))  # noqa: S301
+        return record
 
     def awake(self) -> "Known":
-        """Return the same without the file: every record as it is."""
-        living = {path: record for path in self.entries if (record := self._record(path))}
-        return Known({path: self.entries[path] for path in living}, living=living)
+        """Return the same without the pickles: every record as it is."""
+        return Known(self.entries, living={path: self._record(path) for path in self.entries})
 
-    def _pickle(self, path: str) -> bytes | None:
-        """Return a record's pickle if there is one, and it is whole."""
-        kept = self.entries.get(path)
-        if self.file is None or kept is None:
-            return None
-        self.file.seek(kept.start)
-        found = self.file.read(kept.size)
-        return found if content_digest(found) == kept.check else None
+    def _pickle(self, kept: Kept) -> bytes:
+        return self.pickles[kept.start : kept.start + kept.size]
 
     def write(
-        self, file: BinaryIO, records: Iterable[Record], contents: Mapping[str, str]
+        self,
+        file: BinaryIO,
+        records: Iterable[Record],
+        contents: Mapping[str, str],
+        states: Mapping[str, FileState],
     ) -> dict[str, Kept]:
         """Write the pickles of ``records`` to the start of a file, and return where each stands.
 
         :param contents: digests of the files they were read from, by path.
+        :param states: how those files lay that may be told by it, by path.
         """
-        entries = {}
+        entries, start = {}, 0
         for record in records:
-            content = contents[record.path]
-            kept = self.entries.get(record.path)
-            same = self._pickle(record.path) if kept and kept.content == content else None
-            found = same or pickle.dumps(record, protocol=5)
-            entries[record.path] = Kept(content, file.tell(), len(found), content_digest(found))
+            path = record.path
+            kept = self.entries.get(path)
+            same = kept is not None and kept.content == contents[path]
+            found = self._pickle(kept) if kept and same else pickle.dumps(record, protocol=5)
+            entries[path] = Kept(contents[path], states.get(path), start, len(found))
+            start += len(found)
             file.write(found)
         return entries
 
@@ -98,7 +113,7 @@ class Known:
     def alive(cls, records: Iterable[Record], contents: Mapping[str, str]) -> "Known":
         """Return the same for a process that goes on: nothing is pickled."""
         living = {record.path: record for record in records}
-        return cls({path: Kept(contents[path], 0, 0, "") for path in living}, living=living)
+        return cls({path: Kept(contents[path], None, 0, 0) for path in living}, living=living)
 
 
 _MODELS, _RESULTS = (f"data/{one.collection}/" for one in (Model, Result))

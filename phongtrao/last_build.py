@@ -6,6 +6,7 @@ it were not there.
 """
 
 import hashlib
+import mmap
 import os
 import pickle
 import sys
@@ -35,7 +36,7 @@ _FOLDERS = ("docs", "theme", f"{DATA}/{Unit.collection}")
 _FILES = ("mkdocs.yml", "macros.py", f"{DATA}/taxonomy.yml", f"{DATA}/site.yml")
 _VARIABLES = ("SITE_URL", "PHONGTRAO_EDIT_URL")
 _SEAL_BYTES, _AT_A_TIME, _AT_ONCE = 32, 1 << 20, 1000
-# The last bytes of the file: where the records end, and the seal of what follows them.
+# The last bytes of the file: where the records end, and the seal of all that stands before.
 _END = Struct(f"<Q{_SEAL_BYTES}s")
 
 
@@ -84,7 +85,11 @@ class Memory:
             return
         with opened:
             found = self._rest(opened)
-            yield (found[0], Known(found[1], opened)) if found else (None, NOTHING)
+            if not found:
+                yield None, NOTHING
+                return
+            with mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ) as pickles:
+                yield found[0], Known(found[1], pickles)
 
     def _rest(self, file: BinaryIO) -> tuple[LastBuild, dict[str, Kept]] | None:
         end = file.seek(0, os.SEEK_END)
@@ -92,7 +97,7 @@ class Memory:
             return None
         file.seek(end - _END.size)
         start, seal = _END.unpack(file.read())
-        if seal != self._seal(file, start, end - _END.size):
+        if seal != self._seal(file, end - _END.size):
             return None
         file.seek(start)
         # Only what a build of this very code wrote is ever unpickled.
@@ -118,11 +123,11 @@ class Memory:
         self.file.parent.mkdir(parents=True, exist_ok=True)
         records = (*dataset.records(), *dataset.withdrawn.values())
         with self._aside.open("w+b") as aside:
-            entries = known.write(aside, records, dataset.contents)
+            entries = known.write(aside, records, dataset.contents, dataset.states)
             start = aside.tell()
             for part in (replace(last, products={}), *_some(last.products), *_some(entries), None):
                 pickle.dump(part, aside, protocol=5)
-            aside.write(_END.pack(start, self._seal(aside, start, aside.tell())))
+            aside.write(_END.pack(start, self._seal(aside, aside.tell())))
 
     def keep(self) -> None:
         """Put what was noted in its place; the old one must not be open any more, for Windows' sake."""
@@ -133,10 +138,10 @@ class Memory:
         # Nobody else writes it: builds take turns.
         return self.file.with_name(f"{self.file.name}.new")
 
-    def _seal(self, file: BinaryIO, start: int, end: int) -> bytes:
-        """Return the seal of a part of a file, of which little is held at a time; then stand at its end."""
-        seal = hashlib.blake2b(digest_size=_SEAL_BYTES, key=self.key.encode()[:64])
-        file.seek(min(start, end))
+    def _seal(self, file: BinaryIO, end: int) -> bytes:
+        """Return the seal of a file up to ``end``, of which little is held at a time; then stand there."""
+        seal = hashlib.sha256(self.key.encode())
+        file.seek(0)
         while some := file.read(min(_AT_A_TIME, end - file.tell())):
             seal.update(some)
         return seal.digest()

@@ -1,8 +1,6 @@
 """The only reader of ``data/``: files → typed records, or every problem at once."""
 
-import gc
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -12,6 +10,8 @@ from pydantic import ValidationError
 from .checks import CHECKS
 from .data_folder import DATA, DataFolder
 from .dataset import EXAMPLE, Dataset
+from .file_states import FileState, now_ns, state_of, was_still
+from .garbage import no_garbage_collector
 from .history import History
 from .known import NOTHING, Known, content_digest
 from .messages import problems_of
@@ -43,6 +43,8 @@ class _Loader:
     # Digest of each file's bytes by its path from the project's root.
     contents: dict[str, str] = field(default_factory=dict)
     unfinished: set[str] = field(default_factory=set)
+    states: dict[str, FileState] = field(default_factory=dict)
+    started: int = field(default_factory=now_ns)
     read_again: ReadAgain = field(init=False)
 
     def __post_init__(self) -> None:
@@ -54,16 +56,37 @@ class _Loader:
 
     def record(self, path: Path, record_type: type[R]) -> R | None:
         """Read one file, noting its problems; return the record when it has none."""
-        name, content = self.folder.name(path), self.folder.read(path)
+        name = self.folder.name(path)
+        content = self._content(path, name)
+        if content is None:
+            return None
+        if (kept := self.known.record(name, self.contents[name])) and path not in self.folder.with_photos:
+            self.nameless.note_kept(kept)
+            kept.can_be_read_again(self.read_again)
+            return cast(R, kept)
+        return self._parsed(content or self.folder.read(path) or b"", record_type, path, name)
+
+    def _content(self, path: Path, name: str) -> bytes | None:
+        """Return a file's bytes and note their digest; empty where they are known to be the same as before.
+
+        None where it cannot be read.
+        """
+        state = state_of(path)
+        if state and was_still(state, self.started):
+            self.states[name] = state
+            # What was published had nothing left to fill in.
+            if digest := self.known.content(name, state):
+                self.contents[name] = digest
+                return b""
+        content = self.folder.read(path)
         if content is None:
             return None
         self.contents[name] = content_digest(content)
         if _EXAMPLE in content:
             self.unfinished.add(name)
-        if (kept := self.known.record(name, self.contents[name])) and not path.with_suffix("").is_dir():
-            self.nameless.note_kept(kept)
-            kept.can_be_read_again(self.read_again)
-            return cast(R, kept)
+        return content
+
+    def _parsed(self, content: bytes, record_type: type[R], path: Path, name: str) -> R | None:
         document, problems = parse(content, name)
         self.nameless.note(document, record_type, path.stem)
         private = list(privacy_problems(document, record_type, name, self.nameless))
@@ -106,19 +129,7 @@ def _better_home(document: MarkedDict, record_type: type[Record]) -> type[Record
     return fitting[0] if len(fitting) == 1 else None
 
 
-@contextmanager
-def _no_garbage_collector() -> Iterator[None]:
-    """Hold Python's search for reference cycles off: it would walk all records over and over, in vain."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-@_no_garbage_collector()
+@no_garbage_collector()
 def load(root: Path, history: History | None = None, watch: Watch = iter, known: Known = NOTHING) -> Dataset:
     """Read every record under ``root/data``.
 
@@ -155,6 +166,7 @@ def load(root: Path, history: History | None = None, watch: Watch = iter, known:
             history=history,
             photos=loader.photos,
             contents=loader.contents,
+            states=loader.states,
             unfinished=frozenset(loader.unfinished),
             **shown,
         )

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from .vietnamese import SyllableKey, fold, name_key, slug
+from .vietnamese import fold, name_key, slug
 
 _WORD = re.compile(r"\w+")
-Key = tuple[SyllableKey, ...]
+Key = tuple[str, ...]
 Index = dict[Key, set[str]]
 
 

@@ -1,15 +1,15 @@
 """Body text of records: CommonMark without raw HTML, then an allow-list sanitiser."""
 
 import re
+from functools import cache
+from typing import TYPE_CHECKING
 
 import nh3
-from markdown_it import MarkdownIt
 from markupsafe import Markup
 
-# "js-default" switches raw HTML off and tables on; links are left as written, not guessed from text.
-_MARKDOWN = MarkdownIt("js-default", {"html": False, "linkify": False, "typographer": False})
-# Only whole addresses: a relative one would break wherever else the text is shown.
-_MARKDOWN.validateLink = lambda url: url.startswith(("https://", "http://", "mailto:"))  # type: ignore[method-assign]
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+
 _TAGS = {
     *(
         "p",
@@ -52,12 +52,25 @@ def to_html(text: str) -> Markup:
 
 def in_full(text: str) -> str:
     """Return the safe HTML of any Markdown."""
-    tokens = _MARKDOWN.parse(text)
+    markdown = _markdown()
+    tokens = markdown.parse(text)
     for token in tokens:
         # The page has its one h1 already.
         if token.tag == "h1":
             token.tag = "h2"
-    return _CLEANER.clean(_MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {}))
+    return _CLEANER.clean(markdown.renderer.render(tokens, markdown.options, {}))
+
+
+@cache
+def _markdown() -> "MarkdownIt":
+    # Slow to load, and plain texts do without.
+    from markdown_it import MarkdownIt  # noqa: PLC0415
+
+    # "js-default" switches raw HTML off and tables on; links are left as written, not guessed from text.
+    made = MarkdownIt("js-default", {"html": False, "linkify": False, "typographer": False})
+    # Only whole addresses: a relative one would break wherever else the text is shown.
+    made.validateLink = lambda url: url.startswith(("https://", "http://", "mailto:"))  # type: ignore[method-assign]
+    return made
 
 
 def _of_plain(text: str) -> str | None:

@@ -7,15 +7,15 @@ What Jinja does beside that for other people's templates was two fifths of a tem
 from collections.abc import Callable, MutableMapping, Sequence
 from typing import Any
 
+import markupsafe
 from jinja2 import Environment, Template
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.runtime import Context
 from jinja2.utils import missing
-from markupsafe import (
-    Markup,
-    _escape_inner,  # type: ignore[attr-defined] # there with and without its C part
-    escape,
-)
+from markupsafe import Markup, escape
+
+# There with and without its part in C.
+_escape_inner: Callable[[str], str] = markupsafe._escape_inner  # type: ignore[attr-defined]
 
 
 def shown(value: Any) -> str:

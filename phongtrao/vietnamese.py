@@ -84,9 +84,15 @@ def sort_key(text: str) -> tuple[SyllableKey, ...]:
     return tuple(_syllable_key(syllable) for syllable in text.lower().split())
 
 
-def name_key(text: str) -> tuple[SyllableKey, ...]:
-    """Return what tells names apart: case, punctuation and the place of tone marks do not."""
-    return sort_key(_PUNCTUATION.sub(" ", text))
+@lru_cache(maxsize=8192)
+def _plain_syllable(syllable: str) -> str:
+    letters, tone = _split_tone(syllable)
+    return f"{letters}{tone}"
+
+
+def name_key(text: str) -> tuple[str, ...]:
+    """Return what tells names apart, by syllable: case, punctuation and the place of tone marks do not."""
+    return tuple(map(_plain_syllable, _PUNCTUATION.sub(" ", text).lower().split()))
 
 
 def person_sort_key(name: str) -> tuple[SyllableKey, ...]:

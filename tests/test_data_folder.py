@@ -90,15 +90,16 @@ WHAT_WE_SAY = {PermissionError: "không có quyền truy cập", FileNotFoundErr
 
 
 def refuse(monkeypatch, function, spoilt, error):
-    """Make a function of ``Path`` fail for one path, as the system does for others than the superuser."""
-    honest = getattr(Path, function)
+    """Make a function of ``Path`` or ``os`` fail for one path, as the system does for most."""
+    home = Path if hasattr(Path, function) else os
+    honest = getattr(home, function)
 
     def refusing(path, *arguments, **keywords):
         if path == spoilt:
             raise error(*WHAT_IT_SAYS[error], str(path))
         return honest(path, *arguments, **keywords)
 
-    monkeypatch.setattr(Path, function, refusing)
+    monkeypatch.setattr(home, function, refusing)
 
 
 @pytest.mark.parametrize(
@@ -107,7 +108,7 @@ def refuse(monkeypatch, function, spoilt, error):
         ("open", CONFERENCE, PermissionError),
         ("open", CONFERENCE, FileNotFoundError),
         ("open", "data/site.yml", PermissionError),
-        ("iterdir", NEWS, PermissionError),
+        ("scandir", NEWS, PermissionError),
         ("iterdir", "data", PermissionError),
         ("is_file", "data/taxonomy.yml", PermissionError),
     ],

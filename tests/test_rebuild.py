@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from phongtrao import build, last_build
+from phongtrao import build, file_states, last_build
 from phongtrao.build import BuildFailedError, build_aside
+from phongtrao.data_folder import DataFolder
 from phongtrao.history import History
 from phongtrao.last_build import FOLDER
 from phongtrao.site_builder import SiteBuilder
@@ -201,6 +202,53 @@ def test_a_template_makes_only_its_pages_anew(project, made):
     build_aside(project, search=False)
     assert made
     assert all(name.startswith("page:don-vi/") for name in made)
+
+
+@pytest.fixture
+def read(monkeypatch):
+    """The names of all data files whose bytes are read."""
+    names = []
+    honest = DataFolder.read
+
+    def noting(self, path):
+        names.append(self.name(path))
+        return honest(self, path)
+
+    monkeypatch.setattr(DataFolder, "read", noting)
+    return names
+
+
+@pytest.fixture
+def still(project, monkeypatch):
+    """The project, built as if its files had lain still for long."""
+    monkeypatch.setattr(file_states, "STILL_NS", -(10**18))
+    build_aside(project, search=False)
+    return project
+
+
+def test_files_that_lie_as_they_did_are_not_read(still, read):
+    rewrite(NEWS, ("summary: ", "summary: Đã sửa. "))(still)
+    build_aside(still, search=False)
+    assert NEWS in read
+    assert RESULT not in read
+
+
+def test_a_change_that_leaves_size_and_time_of_writing_counts(still):
+    before = (still / NEWS).stat()
+    rewrite(NEWS, ("title: T", "title: t"))(still)
+    os.utime(still / NEWS, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert (still / NEWS).stat().st_size == before.st_size
+    build_aside(still, search=False)
+    assert digest(still / "site") == clean_build(still, search=False)
+
+
+def test_files_touched_a_moment_ago_are_read_again(project, read):
+    """They may change again without another look: times tick slowly."""
+    os.utime(project / NEWS)
+    build_aside(project, search=False)
+    read.clear()
+    build_aside(project, search=False)
+    assert NEWS in read
 
 
 def cut_short(file):

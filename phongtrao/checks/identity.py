@@ -22,7 +22,12 @@ def articles_have_one_id(dataset: Dataset) -> Iterator[Problem]:
 def articles_are_recorded_once(dataset: Dataset) -> Iterator[Problem]:
     """No two articles share title and date, case, punctuation and tone placement aside."""
     seen: dict[object, str] = {}
-    for article in (*dataset.conferences.values(), *dataset.news.values()):
+    every = (*dataset.conferences.values(), *dataset.news.values())
+    # Telling titles apart takes its time, and most have a day to themselves.
+    days = Counter(article.date for article in every)
+    for article in every:
+        if days[article.date] == 1:
+            continue
         first = seen.setdefault((name_key(article.title), article.date), article.path)
         if first != article.path:
             yield problem_at(article, ("title",), f"Tin cùng tiêu đề, cùng ngày đã có ở {first}.")

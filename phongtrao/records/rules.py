@@ -37,7 +37,8 @@ def rule(*needs: str) -> Callable[[RuleMethod], RuleMethod]:
 class Part(BaseModel):
     """A strict, immutable piece of a record. Unknown keys are refused."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # A model is built when it first checks something: a rebuild checks few kinds of records.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     def __getstate__(self) -> dict[str, Any]:
         """Return what was written, by field: all else of a checked part follows from its model."""

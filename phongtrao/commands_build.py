@@ -1,0 +1,43 @@
+"""The command line of the build."""
+
+import gc
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from .build import BuildFailedError, build_aside
+from .garbage import no_garbage_collector
+from .options import root_option
+from .progress import steps
+from .system_errors import reason_and_place
+from .wording import Command
+
+
+@click.command(
+    "build",
+    cls=Command,
+    help="Dựng trang web vào site/. Có lỗi thì site/ cũ giữ nguyên.",
+    short_help="Dựng trang web vào site/.",
+)
+@root_option
+@click.option("--no-search", is_flag=True, help="Không lập chỉ mục tìm kiếm.")
+def build_command(root: Path, no_search: bool) -> None:
+    """Build the site aside and put it in its place."""
+    root = root.resolve()
+    # Whoever serves the site reads it, whatever else the one who builds it keeps to himself.
+    os.umask(0o022)
+    try:
+        with steps("Dựng trang web") as watch, no_garbage_collector():
+            pages = build_aside(root, watch=watch, search=not no_search)
+            # On its way out Python would look through every record for cycles.
+            gc.freeze()
+    except BuildFailedError as error:
+        click.echo(f"{error}\nChưa dựng được trang web; site/ giữ nguyên như trước.", err=True)
+        sys.exit(1)
+    except OSError as error:
+        why = reason_and_place(error)
+        click.echo(f"Không ghi được thư mục đích: {why}. site/ giữ nguyên như trước.", err=True)
+        sys.exit(1)
+    click.echo(f"Đã dựng {pages} trang vào site/.")
