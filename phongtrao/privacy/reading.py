@@ -77,7 +77,8 @@ def tidy_lines(texts: Sequence[str]) -> str:
 
     Most records need no tidying, which shows quickest when all their texts are looked at together.
     """
-    lines = [one if "\n" not in one and "  " not in one and "://" not in one else tidy(one) for one in texts]
+    lines = [one if "\n" not in one else one.replace("\n\n", " ").replace("\n", " ") for one in texts]
+    lines = [one if "  " not in one and "://" not in one else tidy(one) for one in lines]
     joined = "\n".join(lines).replace("–", "-")
     if _TIDY.fullmatch(joined) and not _LETTER_IN_NUMBER.search(joined):
         return joined

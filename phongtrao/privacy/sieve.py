@@ -7,8 +7,10 @@ which detectors must read which text.
 import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import Any
 
 from .addresses import is_plain_address
 from .findings import starting
@@ -37,13 +39,23 @@ DETECTORS: tuple[Detector, ...] = (
 )
 
 
-class _Line(NamedTuple):
-    """Where a line of the joined texts begins and ends, and whether it may name anybody or has a figure."""
+@dataclass
+class _Line:
+    """A line of the joined texts, by where it begins and ends."""
 
+    joined: str
     start: int
     end: int
-    named: bool
-    figures: bool
+
+    @cached_property
+    def named(self) -> bool:
+        """Whether it may name anybody."""
+        return may_name(self.joined, self.start, self.end)
+
+    @cached_property
+    def figures(self) -> bool:
+        """Whether it has a figure."""
+        return _ANY_FIGURE.search(self.joined, self.start, self.end) is not None
 
 
 # How what a detector finds begins, and whether that counts only beside a name or a figure.
@@ -60,11 +72,12 @@ WORDS = tuple(words for _, words, _ in _WORDS)
 _ANY_WORD = starting(chain.from_iterable(WORDS))
 _PATTERNS = tuple((detector, starting(words), counts) for detector, words, counts in _WORDS)
 _FIGURE = re.compile(
-    rf"\d(?:(?=(?P<number>{NUMBER_AHEAD}))|(?=(?P<house>{HOUSE_AHEAD}))|(?P<behind>{FIGURE_BEHIND_NAME}))"
+    rf"[0-9](?:(?=(?P<number>{NUMBER_AHEAD}))|(?=(?P<house>{HOUSE_AHEAD}))|(?P<behind>{FIGURE_BEHIND_NAME}))"
 )
 _ADDRESS = re.compile(r"\n ?(?:tổ|số|khóm|hẻm|ngõ)?:? ?\d")
 _AT = re.compile("@")
-_ANY_FIGURE = re.compile(r"\d")
+# Tidied texts have no other figures; a set of signs is quicker to look for than a kind of them.
+_ANY_FIGURE = re.compile("[0-9]")
 
 
 def may_tell(texts: Sequence[str]) -> Mapping[str, Collection[Detector]]:
@@ -84,7 +97,7 @@ def _wanted(joined: str, lower: str) -> Iterator[tuple[int, Detector]]:
     """Yield where a line begins and a detector that must read it, often more than once."""
     for word, line in _lines(joined, _ANY_WORD.finditer(lower)):
         for detector, pattern, counts in _PATTERNS:
-            if counts(line) and pattern.match(lower, word.start()):
+            if pattern.match(lower, word.start()) and counts(line):
                 yield line.start, detector
     yield from _wanted_by_signs(joined, lower)
 
@@ -98,17 +111,15 @@ def _wanted_by_signs(joined: str, lower: str) -> Iterator[tuple[int, Detector]]:
             yield line.start, birth_or_home
     for _, line in _lines(joined, _ADDRESS.finditer(lower)):
         yield line.start, is_plain_address
-    for _, line in _lines(joined, _AT.finditer(joined)):
+    for _, line in _lines(joined, _AT.finditer(joined)) if "@" in joined else ():
         yield line.start, contact_or_number
 
 
 def _lines(joined: str, matches: Iterable[re.Match[str]]) -> Iterator[tuple[re.Match[str], _Line]]:
     """Yield each match with the line in which it ends; each line is looked at once."""
-    line = _Line(0, -1, named=False, figures=False)
+    line = _Line(joined, 0, -1)
     for match in matches:
         at = match.end()
         if at > line.end:
-            start, end = joined.rfind("\n", 0, at) + 1, joined.find("\n", at)
-            figures = _ANY_FIGURE.search(joined, start, end) is not None
-            line = _Line(start, end, may_name(joined, start, end), figures)
+            line = _Line(joined, joined.rfind("\n", 0, at) + 1, joined.find("\n", at))
         yield match, line
