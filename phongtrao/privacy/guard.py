@@ -174,18 +174,22 @@ def _telling(document: Group) -> set[str]:
     telling = {text for text, detectors in likely.items() if _tells(Reading(text), detectors)}
     if len(_known) > _MOST_KNOWN:
         _known.clear()
-    _known.update(text for text in texts - telling if len(text) <= _SHORT)
+    _known.update([text for text in texts if len(text) <= _SHORT and text not in telling])
     return telling
 
 
 def _every_text(document: Group) -> set[str]:
-    """Return every text of a parsed file once, keys included."""
+    """Return every text of a parsed file once; its keys, too, where it has marks.
+
+    A file without any is only taken for sound when each of its keys is known.
+    """
     found: set[str] = set()
     nodes: list[Any] = [document]
     for node in nodes:
         values = node
-        if isinstance(node, Group):
-            found.update(node, node.absent)
+        if type(node) is MarkedDict:
+            found.update(node.marks)
+        if isinstance(node, dict):
             values = node.values()
         for value in values:
             if type(value) is str:
