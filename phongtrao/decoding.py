@@ -1,6 +1,7 @@
 """Bytes of a file → text: UTF-8 only, of bounded size, without characters nobody can see."""
 
 import re
+from codecs import BOM_UTF8
 
 from .problems import Problem
 
@@ -30,10 +31,11 @@ def decode(content: bytes, path: str) -> tuple[str | None, list[Problem]]:
         return None, [Problem(path, 1, 1, "Tệp lưu theo mã UTF-16 (hoặc UTF-32): lưu lại với mã UTF-8.")]
     try:
         # Word and web pages paste no-break spaces everywhere; in YAML they would count as letters.
-        text = content.decode("utf-8-sig").replace("\u00a0", " ")
+        text = content.removeprefix(BOM_UTF8).decode().replace("\u00a0", " ")
     except UnicodeDecodeError as error:
         return None, [_not_utf8(error, content, path)]
-    if not HIDDEN.search(text):
+    # Nothing hidden is printable, which shows quickest.
+    if text.replace("\n", "").isprintable() or not HIDDEN.search(text):
         return text, []
     problems = [Problem(path, *mark, hidden_character_message(char)) for mark, char in _hidden_of_lines(text)]
     return HIDDEN.sub(" ", text), problems

@@ -17,12 +17,12 @@ from .known import NOTHING, Known, content_digest
 from .messages import problems_of
 from .photo_files import photo_files
 from .photos import PhotoFile
-from .privacy import Nameless, leak_marks, privacy_problems
+from .privacy import Nameless, leak_marks, privacy_problems, tells_anything
 from .problems import DataError, Problem, quoted
 from .reading_again import ReadAgain
 from .records import COLLECTIONS, Record, Site, Taxonomy
 from .records.settings import BUILT_IN_DIMENSIONS, VOCABULARIES
-from .strict_yaml import MarkedDict, parse
+from .strict_yaml import MarkedDict, parse, values_of
 
 __all__ = ["DATA", "Watch", "load", "read_documents"]
 
@@ -60,11 +60,15 @@ class _Loader:
         content = self._content(path, name)
         if content is None:
             return None
-        if (kept := self.known.record(name, self.contents[name])) and path not in self.folder.with_photos:
+        has_photos = path in self.folder.with_photos
+        if (kept := self.known.record(name, self.contents[name])) and not has_photos:
             self.nameless.note_kept(kept)
             kept.can_be_read_again(self.read_again)
             return cast(R, kept)
-        return self._parsed(content or self.folder.read(path) or b"", record_type, path, name)
+        content = content or self.folder.read(path) or b""
+        context = self.context | {"id": path.stem, "path": name, "read_again": self.read_again}
+        sound = None if has_photos else self._sound(content, record_type, context)
+        return sound or self._told(content, record_type, path, context)
 
     def _content(self, path: Path, name: str) -> bytes | None:
         """Return a file's bytes and note their digest; empty where they are known to be the same as before.
@@ -86,7 +90,21 @@ class _Loader:
             self.unfinished.add(name)
         return content
 
-    def _parsed(self, content: bytes, record_type: type[R], path: Path, name: str) -> R | None:
+    def _sound(self, content: bytes, record_type: type[R], context: dict[str, Any]) -> R | None:
+        """Return the record of a file when nothing is wrong with it, as can be told without any marks."""
+        document = values_of(content)
+        if document is None or "photos" in document or self.nameless.binds(document, record_type):
+            return None
+        if tells_anything(document):
+            return None
+        try:
+            return record_type.model_validate(document, context=context)
+        except ValidationError:
+            return None
+
+    def _told(self, content: bytes, record_type: type[R], path: Path, context: dict[str, Any]) -> R | None:
+        """Return the record of a file, or None and every problem of it."""
+        name: str = context["path"]
         document, problems = parse(content, name)
         self.nameless.note(document, record_type, path.stem)
         private = list(privacy_problems(document, record_type, name, self.nameless))
@@ -99,9 +117,8 @@ class _Loader:
             self.folder.note(path, f"Tệp này có vẻ là {kind}: chuyển sang {home}.")
             return None
         self._read_photos(document, record_type, path, name)
-        own = {"id": path.stem, "path": name, "read_again": self.read_again}
         try:
-            return record_type.model_validate(document, context=self.context | own)
+            return record_type.model_validate(document, context=context)
         except ValidationError as error:
             leaks = leak_marks(private)
             told = problems_of(error, record_type, document, name)

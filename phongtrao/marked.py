@@ -1,11 +1,17 @@
-"""Values read from YAML that remember where in the file they stand."""
+"""Values read from YAML; most remember where in the file they stand."""
 
 from typing import Any
 
 from .decoding import Mark
 
 
-class MarkedDict(dict[str, Any]):
+class Group(dict[str, Any]):
+    """A YAML mapping. ``absent`` are the keys written with nothing behind them, which it leaves out."""
+
+    absent: tuple[str, ...] = ()
+
+
+class MarkedDict(Group):
     """A YAML mapping. ``marks`` holds (key mark, value mark) for each key, absent ones included.
 
     ``complete`` is False for a file that could be read only in part.
@@ -17,6 +23,11 @@ class MarkedDict(dict[str, Any]):
         self.mark = mark
         self.complete = True
         self.marks: dict[str, tuple[Mark, Mark]] = {}
+
+    @property
+    def absent(self) -> tuple[str, ...]:  # type: ignore[override]
+        """The keys written with nothing behind them."""
+        return tuple(key for key in self.marks if key not in self) if len(self.marks) > len(self) else ()
 
 
 class MarkedList(list[Any]):

@@ -23,7 +23,7 @@ MAX_NODES = 50_000
 MAX_KEYS = 100
 
 # Values that a form editor writes for "nothing here"; the key then counts as not written.
-_ABSENT = {"", "~", "null", "Null", "NULL"}
+ABSENT = {"", "~", "null", "Null", "NULL"}
 
 
 @dataclass(slots=True)
@@ -94,7 +94,7 @@ class Builder:
                 if not style:
                     if self.hashtags:
                         self._refuse_lost_text(event)
-                    if value in _ABSENT:
+                    if value in ABSENT:
                         value = None
                 place(frame, value, mark)
             if self.done:
@@ -141,7 +141,7 @@ class Builder:
     def _refuse_lost_text(self, event: Any) -> None:
         end = event.end_mark
         column = self.hashtags.get(end.line, -1)
-        if column >= end.column and event.value not in _ABSENT:
+        if column >= end.column and event.value not in ABSENT:
             message = "Chữ từ dấu # trở đi bị coi là lời chú và mất: đặt cả giá trị trong dấu nháy kép."
             self.problem((end.line + 1, column + 1), message)
 

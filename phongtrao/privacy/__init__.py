@@ -4,6 +4,6 @@ The allow-list schema has no field for such data; this guards free text. ``guard
 ``exceptions`` judges what an editor asks to let pass, the others know what a private datum looks like.
 """
 
-from .guard import Nameless, leak_marks, privacy_problems
+from .guard import Nameless, leak_marks, privacy_problems, tells_anything
 
-__all__ = ["Nameless", "leak_marks", "privacy_problems"]
+__all__ = ["Nameless", "leak_marks", "privacy_problems", "tells_anything"]

@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 from .. import fields
 from ..decoding import Mark
 from ..fields import field_at
+from ..marked import Group, MarkedDict, MarkedList
 from ..messages import Loc, name_of
 from ..problems import Problem
 from ..records import Model, Record
-from ..strict_yaml import MarkedDict, MarkedList
 from .addresses import is_plain_address
 from .exceptions import Exceptions
 from .findings import Finding, Kind, masked
@@ -52,7 +52,7 @@ class Nameless:
     fields: frozenset[str] = frozenset()
     models: set[str] = field(default_factory=set)
 
-    def note(self, document: MarkedDict, record_type: type[Record], record_id: str) -> None:
+    def note(self, document: Group, record_type: type[Record], record_id: str) -> None:
         """Note a parsed file when it is a model of such a field, valid or not."""
         if record_type.collection == "models" and self.binds(document, record_type):
             self.models.add(record_id)
@@ -62,7 +62,7 @@ class Nameless:
         if isinstance(record, Model) and record.field in self.fields:
             self.models.add(record.id)
 
-    def binds(self, document: MarkedDict, record_type: type[Record]) -> bool:
+    def binds(self, document: Group, record_type: type[Record]) -> bool:
         """Tell whether a parsed file may name nobody: such a model, or a result of one."""
         if record_type.collection == "models":
             return _trimmed(document.get("field")) in self.fields
@@ -90,6 +90,11 @@ def privacy_problems(
     for index, message in _exception_messages(exceptions):
         at = _exception_text(document, index)
         yield _problem(record_type, path, at, message)
+
+
+def tells_anything(document: Group) -> bool:
+    """Tell whether a parsed file, without marks, may give a private datum away or asks for an exception."""
+    return "privacy_exceptions" in document or bool(_telling(document))
 
 
 def leak_marks(problems: list[Problem]) -> set[Mark]:
@@ -162,25 +167,29 @@ _MOST_KNOWN = 20_000
 _known: set[str] = set()
 
 
-def _telling(document: MarkedDict) -> set[str]:
+def _telling(document: Group) -> set[str]:
     """Return the texts of a parsed file that give something away in one place or another."""
     texts = _every_text(document) - _known
     likely = may_tell([text for text in texts if _is_no_plain_value(text)])
     telling = {text for text, detectors in likely.items() if _tells(Reading(text), detectors)}
     if len(_known) > _MOST_KNOWN:
         _known.clear()
-    _known.update(text for text in texts - telling if len(text) <= _SHORT)
+    _known.update([text for text in texts if len(text) <= _SHORT and text not in telling])
     return telling
 
 
-def _every_text(document: MarkedDict) -> set[str]:
-    """Return every text of a parsed file once, keys included."""
+def _every_text(document: Group) -> set[str]:
+    """Return every text of a parsed file once; its keys, too, where it has marks.
+
+    A file without any is only taken for sound when each of its keys is known.
+    """
     found: set[str] = set()
     nodes: list[Any] = [document]
     for node in nodes:
         values = node
         if type(node) is MarkedDict:
             found.update(node.marks)
+        if isinstance(node, dict):
             values = node.values()
         for value in values:
             if type(value) is str:

@@ -223,11 +223,8 @@ _AFTER_NAME = (
     ),
 )
 # Both begin with one of these figures, behind what parts them from the name: ", 1985", "tổ 5", "căn hộ 5".
-FIGURE_BEHIND_NAME = (
-    r"(?:(?<=[(,;-]\d)|(?<=[(,;-] \d))(?=\d? ?[/.-]|9[3-9]\d|0[01]\d)"
-    r"|(?<=(?:tổ|số|lô|hộ) \d)|(?<=(?:nhà|hẻm|ngõ) \d)|(?<=ngách \d)|(?<=kiệt \d)"
-)
-_BEHIND_NAME = re.compile(rf"\d(?:{FIGURE_BEHIND_NAME})")
+FIGURE_BEHIND_NAME = r"[(,;-] ?\d(?:\d? ?[/.-]|9[3-9]\d|0[01]\d)|(?:tổ|số|lô|hộ|nhà|hẻm|ngõ|ngách|kiệt) \d"
+_BEHIND_NAME = re.compile(FIGURE_BEHIND_NAME)
 
 
 def birth_or_home(reading: Reading) -> Finding | None:

@@ -1,13 +1,14 @@
 """How the guard reads a text: without what hides a datum, and without what only looks like one."""
 
 import re
-from collections.abc import Sequence
-from functools import cached_property
+from collections.abc import Callable, Sequence
+from functools import cache, cached_property
 from html import unescape
 from unicodedata import decimal, normalize
 
 from ..decoding import HIDDEN
 from .names import LOWER, UPPER, addressed, full_names, may_name
+from .seeking import seeker
 
 # Most texts hold nothing but letters and signs that tidying leaves as they are.
 _TIDY = re.compile(rf"[ \n0-9{UPPER}{LOWER}!\"#$%'()+,./:;<=>?@\[\]^_{{|}}~“”‘’-]*")
@@ -72,16 +73,22 @@ def tidy(text: str) -> str:
     return " ".join(text.split())
 
 
-def tidy_lines(texts: Sequence[str]) -> str:
-    """Return ``texts`` as ``tidy`` leaves each, one a line; blanks at either end may stay.
+def tidy_each(texts: Sequence[str]) -> list[str]:
+    """Return ``texts`` as ``tidy`` leaves each; blanks at either end may stay.
 
     Most records need no tidying, which shows quickest when all their texts are looked at together.
     """
-    lines = [one if "\n" not in one and "  " not in one and "://" not in one else tidy(one) for one in texts]
+    lines = [one if "\n" not in one else one.replace("\n\n", " ").replace("\n", " ") for one in texts]
+    lines = [one if "  " not in one and "://" not in one else tidy(one) for one in lines]
     joined = "\n".join(lines).replace("–", "-")
-    if _TIDY.fullmatch(joined) and not _LETTER_IN_NUMBER.search(joined):
-        return joined
-    return "\n".join(map(tidy, texts))
+    if _TIDY.fullmatch(joined) and not (_may_hold_letter()(joined) and _LETTER_IN_NUMBER.search(joined)):
+        return joined.split("\n") if texts else []
+    return list(map(tidy, texts))
+
+
+@cache
+def _may_hold_letter() -> Callable[[str], bool]:
+    return seeker("[oOlI][ .-]?[0-9]")
 
 
 def _plain(text: str) -> str:

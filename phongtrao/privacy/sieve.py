@@ -1,17 +1,13 @@
 """What a text must hold before a rule can find anything in it: looked for first, since most texts hold none.
 
-The texts of a record are looked at together, as one, once for words and once for figures. What is found tells
-which detectors must read which text.
+Each text is looked at once for anything at all, and what is found then tells which detectors must read it.
 """
 
-import re
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import cache
 from typing import Any, NamedTuple
 
 from .addresses import is_plain_address
-from .findings import starting
 from .health import HEALTH_WORDS, health_of_someone
 from .homes import (
     FIGURE_BEHIND_NAME,
@@ -21,10 +17,11 @@ from .homes import (
     NAMED_HOME_WORDS,
     birth_or_home,
 )
-from .names import may_name
+from .names import LOWER, may_name
 from .numbers import CONTACT_WORDS, NUMBER_AHEAD, contact_or_number
 from .people import CHILD_WORDS, MARKED_WORDS, has_child, marked_person
-from .reading import Reading, tidy_lines
+from .reading import Reading, tidy_each
+from .seeking import seeker
 
 Detector = Callable[[Reading], Any]
 DETECTORS: tuple[Detector, ...] = (
@@ -37,78 +34,75 @@ DETECTORS: tuple[Detector, ...] = (
 )
 
 
-class _Line(NamedTuple):
-    """Where a line of the joined texts begins and ends, and whether it may name anybody or has a figure."""
+Holds = Callable[[str], bool]
+_FIGURES = frozenset("0123456789")
 
-    start: int
-    end: int
-    named: bool
-    figures: bool
+
+def _always(_: str) -> bool:
+    return True
+
+
+def _has_figure(line: str) -> bool:
+    return not _FIGURES.isdisjoint(line)
 
 
 # How what a detector finds begins, and whether that counts only beside a name or a figure.
-_WORDS: tuple[tuple[Detector, tuple[str, ...], Callable[[_Line], bool]], ...] = (
-    (contact_or_number, CONTACT_WORDS, lambda _: True),
-    (birth_or_home, HOME_WORDS, lambda _: True),
-    (birth_or_home, NAMED_HOME_WORDS, lambda line: line.named),
-    (birth_or_home, FIGURE_HOME_WORDS, lambda line: line.figures),
-    (marked_person, MARKED_WORDS, lambda line: line.named),
-    (health_of_someone, HEALTH_WORDS, lambda line: line.named),
-    (has_child, CHILD_WORDS, lambda line: line.named),
+_WORDS: tuple[tuple[Detector, tuple[str, ...], Holds], ...] = (
+    (contact_or_number, CONTACT_WORDS, _always),
+    (birth_or_home, HOME_WORDS, _always),
+    (birth_or_home, FIGURE_HOME_WORDS, _has_figure),
+    (birth_or_home, NAMED_HOME_WORDS, may_name),
+    (marked_person, MARKED_WORDS, may_name),
+    (health_of_someone, HEALTH_WORDS, may_name),
+    (has_child, CHILD_WORDS, may_name),
 )
 WORDS = tuple(words for _, words, _ in _WORDS)
-_ANY_WORD = starting(chain.from_iterable(WORDS))
-_PATTERNS = tuple((detector, starting(words), counts) for detector, words, counts in _WORDS)
-_FIGURE = re.compile(
-    rf"\d(?:(?=(?P<number>{NUMBER_AHEAD}))|(?=(?P<house>{HOUSE_AHEAD}))|(?P<behind>{FIGURE_BEHIND_NAME}))"
+# The same of figures and signs.
+_SIGNS: tuple[tuple[Detector, str, Holds], ...] = (
+    (contact_or_number, rf"@|[0-9](?:{NUMBER_AHEAD})", _always),
+    (birth_or_home, f"[0-9](?:{HOUSE_AHEAD})", _always),
+    (is_plain_address, "^ ?(?:tổ|số|khóm|hẻm|ngõ)?:? ?[0-9]", _always),
+    (birth_or_home, FIGURE_BEHIND_NAME, may_name),
 )
-_ADDRESS = re.compile(r"\n ?(?:tổ|số|khóm|hẻm|ngõ)?:? ?\d")
-_AT = re.compile("@")
-_ANY_FIGURE = re.compile(r"\d")
+
+
+class _Group(NamedTuple):
+    """What tells whether a text holds anything of a group, and what tells so for each detector."""
+
+    any: Holds
+    each: tuple[tuple[Detector, Holds, Holds], ...]
+
+
+@cache
+def _groups() -> tuple[Holds, tuple[_Group, ...]]:
+    """Return what tells whether a text holds anything at all, and the groups that tell what."""
+    words = [(detector, _begins(words), counts) for detector, words, counts in _WORDS]
+    # Texts about security are full of these words; of the others there are few.
+    marked = [one for one in words if one[0] is marked_person]
+    groups = [marked, [one for one in words if one not in marked], list(_SIGNS)]
+    any_of = ["|".join(pattern for _, pattern, _ in group) for group in groups]
+    return seeker("|".join(any_of)), tuple(
+        _Group(
+            seeker(every), tuple((detector, seeker(pattern), counts) for detector, pattern, counts in group)
+        )
+        for every, group in zip(any_of, groups, strict=True)
+    )
+
+
+def _begins(words: Sequence[str]) -> str:
+    """Return a pattern for any of ``words`` where a word begins."""
+    return f"(?:^|[^{LOWER}])(?:{'|'.join(words)})"
 
 
 def may_tell(texts: Sequence[str]) -> Mapping[str, Collection[Detector]]:
     """Return those of ``texts`` in which a detector may find anything, each with all detectors that may."""
-    joined = f"\n{tidy_lines(texts)}\n"
-    lower = joined.lower()
-    # A few foreign letters grow longer in lower case.
-    if len(lower) != len(joined):
-        return dict.fromkeys(texts, DETECTORS)
-    found: dict[int, set[Detector]] = defaultdict(set)
-    for start, detector in _wanted(joined, lower):
-        found[start].add(detector)
-    return {texts[joined.count("\n", 0, start) - 1]: detectors for start, detectors in found.items()}
-
-
-def _wanted(joined: str, lower: str) -> Iterator[tuple[int, Detector]]:
-    """Yield where a line begins and a detector that must read it, often more than once."""
-    for word, line in _lines(joined, _ANY_WORD.finditer(lower)):
-        for detector, pattern, counts in _PATTERNS:
-            if counts(line) and pattern.match(lower, word.start()):
-                yield line.start, detector
-    yield from _wanted_by_signs(joined, lower)
-
-
-def _wanted_by_signs(joined: str, lower: str) -> Iterator[tuple[int, Detector]]:
-    for figure, line in _lines(joined, _FIGURE.finditer(lower)):
-        if figure["number"] is not None:
-            yield line.start, contact_or_number
-        # What goes on as a number may be a house's, too.
-        if figure["behind"] is None or line.named:
-            yield line.start, birth_or_home
-    for _, line in _lines(joined, _ADDRESS.finditer(lower)):
-        yield line.start, is_plain_address
-    for _, line in _lines(joined, _AT.finditer(joined)):
-        yield line.start, contact_or_number
-
-
-def _lines(joined: str, matches: Iterable[re.Match[str]]) -> Iterator[tuple[re.Match[str], _Line]]:
-    """Yield each match with the line in which it ends; each line is looked at once."""
-    line = _Line(0, -1, named=False, figures=False)
-    for match in matches:
-        at = match.end()
-        if at > line.end:
-            start, end = joined.rfind("\n", 0, at) + 1, joined.find("\n", at)
-            figures = _ANY_FIGURE.search(joined, start, end) is not None
-            line = _Line(start, end, may_name(joined, start, end), figures)
-        yield match, line
+    anything, groups = _groups()
+    found: dict[str, Collection[Detector]] = {}
+    for text, line in zip(texts, tidy_each(texts), strict=True):
+        lower = line.lower()
+        if anything(lower):
+            held = (one for group in groups if group.any(lower) for one in group.each)
+            wanted = {detector for detector, holds, counts in held if holds(lower) and counts(line)}
+            if wanted:
+                found[text] = wanted
+    return found

@@ -4,6 +4,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from ..problems import quoted
@@ -91,8 +92,9 @@ def _is_in_calendar(year: int, month: int, day: int) -> bool:
     return True
 
 
-def _read_date(value: Any, forms: str) -> PartialDate:
-    text = as_text(value).strip()
+# Most dates come again in record after record.
+@lru_cache(maxsize=4096)
+def _read_date(text: str, forms: str) -> PartialDate:
     match = _PARTIAL_DATE.fullmatch(text) or _ISO_DATE.fullmatch(text)
     if not match or not text.isascii():
         raise refuse(f"{quoted(text)} không đúng cách viết ngày. Cho phép: {forms}.", _date_hint(text))
@@ -106,12 +108,12 @@ def _read_date(value: Any, forms: str) -> PartialDate:
 
 def parse_partial_date(value: Any) -> PartialDate:
     """Read a date of any precision, or refuse it with the accepted forms."""
-    return _read_date(value, PARTIAL_DATE_FORMS)
+    return _read_date(as_text(value).strip(), PARTIAL_DATE_FORMS)
 
 
 def parse_day(value: Any) -> date:
     """Read a full date, or refuse it with the accepted forms."""
-    partial_date = _read_date(value, DATE_FORMS)
+    partial_date = _read_date(as_text(value).strip(), DATE_FORMS)
     if not partial_date.day:
         raise refuse(f"{quoted(as_text(value))} thiếu ngày hoặc tháng. Cho phép: {DATE_FORMS}.")
     return partial_date.first_day()

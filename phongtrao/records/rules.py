@@ -4,7 +4,7 @@ pydantic runs a model's own checks only when every field is right. An editor wit
 see them one run at a time, so here a rule names the fields it compares, and runs whenever those are right.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 from functools import cache, lru_cache
 from types import FunctionType
@@ -32,6 +32,10 @@ def rule(*needs: str) -> Callable[[RuleMethod], RuleMethod]:
         return method
 
     return mark
+
+
+# The fields it needs to be right, and the method.
+Rule = tuple[frozenset[str], Callable[["Part", ValidationInfo], None]]
 
 
 class Part(BaseModel):
@@ -76,21 +80,21 @@ class Part(BaseModel):
             if not isinstance(data, dict):
                 raise
             part = cls._of_what_is_right(data, failed, info)
-        errors += cls._unknown_empty_keys(data)
-        errors += cls._broken_rules(part, failed, data, info)
+        # A record has a dozen parts: what most of them need not be asked is asked of none of those.
+        if absent := getattr(data, "absent", ()):
+            errors += cls._unknown_empty_keys(absent)
+        if rules := _rules_of(cls):
+            errors += _broken(rules, part, failed, data, info)
         if errors:
             raise ValidationError.from_exception_data(cls.__name__, errors)
         # Ten thousand records have a hundred thousand parts, and few ways to be written.
-        object.__setattr__(part, "__pydantic_fields_set__", _shared(frozenset(part.model_fields_set)))
+        object.__setattr__(part, "__pydantic_fields_set__", _shared(frozenset(part.__pydantic_fields_set__)))
         return part
 
     @classmethod
-    def _unknown_empty_keys(cls, data: Any) -> list[InitErrorDetails]:
+    def _unknown_empty_keys(cls, absent: Iterable[str]) -> list[InitErrorDetails]:
         """Return an error for each unknown key with nothing behind it, which the mapping leaves out."""
-        marks = getattr(data, "marks", data)
-        if len(marks) == len(data):
-            return []
-        strangers = [key for key in marks if key not in data and key not in cls.model_fields]
+        strangers = [key for key in absent if key not in cls.model_fields]
         return [InitErrorDetails(type="extra_forbidden", loc=(key,), input=None) for key in strangers]
 
     @classmethod
@@ -102,16 +106,19 @@ class Part(BaseModel):
         }
         return cls.model_construct(**right)
 
-    @classmethod
-    def _broken_rules(
-        cls, part: Self, failed: set[Any], data: Any, info: ValidationInfo
-    ) -> Iterator[InitErrorDetails]:
-        for needs, check in _rules_of(cls):
-            if needs.isdisjoint(failed):
-                try:
-                    check(part, info)
-                except PydanticCustomError as error:
-                    yield InitErrorDetails(type=error, loc=(), input=data)
+
+def _broken(
+    rules: Iterable[Rule], part: Part, failed: set[Any], data: Any, info: ValidationInfo
+) -> list[InitErrorDetails]:
+    """Return an error for each broken rule whose fields are right."""
+    errors = []
+    for needs, check in rules:
+        if not failed or needs.isdisjoint(failed):
+            try:
+                check(part, info)
+            except PydanticCustomError as error:
+                errors.append(InitErrorDetails(type=error, loc=(), input=data))
+    return errors
 
 
 @lru_cache(maxsize=4096)
@@ -129,8 +136,8 @@ def _blank(model: type[Part]) -> dict[str, Any]:
 
 
 @cache
-def _rules_of(model: type[Part]) -> tuple[tuple[frozenset[str], Callable[[Part, ValidationInfo], None]], ...]:
-    """Return (needed fields, method) of every rule of a model, those of its bases first."""
+def _rules_of(model: type[Part]) -> tuple[Rule, ...]:
+    """Return every rule of a model, those of its bases first."""
     found: dict[str, Any] = {}
     for base in reversed(model.__mro__):
         methods = [one for one in vars(base).values() if isinstance(one, FunctionType)]

@@ -72,9 +72,9 @@ def _by_value(choices: type[Choice]) -> dict[str, Choice]:
 
 def _parse_choice(choices: type[Choice], value: Any) -> Choice:
     text = as_text(value)
-    known = _by_value(choices)
-    if text in known:
-        return known[text]
+    known = _by_value(choices).get(text)
+    if known is not None:
+        return known
     allowed = ", ".join(f"{choice.value} ({choice.label})" for choice in choices)
     # An editor may write the Vietnamese word: lead from it to the value.
     meant = next((choice for choice in choices if text and fold(text) in fold(choice.label)), None)
@@ -100,6 +100,8 @@ class choice_of(GroupedMetadata):  # noqa: N801 - reads as a word in a field's t
         )
 
 
+# Nearly every address; the rest is taken apart.
+_USUAL_URL = re.compile(r"https?://[a-z0-9.-]*[a-z0-9](?:/[\w/.,;:?=&%+~-]*)?", re.ASCII)
 _WORDS = {"true": True, "có": True, "false": False, "không": False}
 
 
@@ -111,6 +113,8 @@ def _parse_flag(value: Any) -> bool:
 
 
 def _parse_url(value: str) -> str:
+    if _USUAL_URL.fullmatch(value):
+        return value
     try:
         parts = urlsplit(value)
         sound = parts.scheme in ("http", "https") and bool(parts.hostname) and not parts.username
