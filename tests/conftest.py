@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 from phongtrao.build import build_aside
@@ -23,6 +24,10 @@ MINI = ROOT / "tests" / "mini"
 HOUSE = ("mkdocs.yml", "macros.py", "docs", "templates", "theme")
 
 Check = Callable[[], list[str]]
+
+# No test looks at the clock: on a busy machine any example may take its time.
+settings.register_profile("no clock")
+settings.load_profile("no clock")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -82,7 +82,7 @@ def problems_or_pages(root: Path) -> list[Problem]:
     return []
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(where=st.sampled_from(PLACES), value=VALUE)
 def test_anything_in_any_place_gives_pages_or_problems(site, where, value):
     file, path = where

@@ -92,7 +92,7 @@ MODELS = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(changes=st.lists(MODELS, min_size=1, max_size=8))
 def test_every_model_is_on_the_page_of_each_of_its_values_and_on_no_other(mini, changes):
     dataset = with_models(mini, *changes)

@@ -198,7 +198,7 @@ def test_problems_of_syntax_and_of_meaning_stand_together(editing, problems_in):
     ]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(
     content=st.binary(max_size=300) | st.text(max_size=300).map(lambda text: text.encode("utf-8", "ignore"))
 )
@@ -209,7 +209,7 @@ def test_any_file_gives_problems_and_never_another_exception(editing, content):
     assert all(problem.path == "data/news/bat-ky.yml" for problem in caught.value.problems)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(
     text=st.text(max_size=60),
     field=st.sampled_from(["title", "date", "kind", "summary", "body", "places", "la"]),

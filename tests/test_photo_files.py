@@ -100,7 +100,7 @@ def test_a_photo_cut_short_is_refused_wherever_it_is_cut(kind, name, share):
         photo_size(content[: int(len(content) * share)], name)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     head=st.sampled_from([saved(drawing(200, 200), kind) for kind in ("PNG", "JPEG", "WEBP")]),
     at=st.integers(0, 3_000),

@@ -165,7 +165,7 @@ def test_a_much_larger_photo_is_shrunk_without_moving_anything(monkeypatch):
 
 # Pillow warns of a garbled orientation and goes on without it, as it should.
 @pytest.mark.filterwarnings("ignore::UserWarning")
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     sound=st.sampled_from([(telling(drawing(200, 200), kind), name) for kind, name in TYPES]),
     at=st.integers(0, 1_500),

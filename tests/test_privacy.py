@@ -1033,7 +1033,7 @@ def test_the_sieve_lets_through_whatever_a_rule_finds(unsifted):
         assert found == unsifted(text), text
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(st.lists(st.sampled_from(PIECES), min_size=1, max_size=12), min_size=1, max_size=4), st.data()
 )

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
@@ -105,7 +105,6 @@ def test_common_slips_get_a_suggestion(text, hint):
         parse(Number, text)
 
 
-@settings(deadline=None)
 @given(st.decimals(min_value=0, max_value=10**9, places=2))
 def test_what_is_shown_can_be_typed_back(value):
     assert (
@@ -113,7 +112,6 @@ def test_what_is_shown_can_be_typed_back(value):
     )
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_any_text_is_a_value_or_a_message(text):
     for kind in (EventDate, Day, Number, HowMany, Flag, Url):

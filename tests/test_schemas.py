@@ -195,7 +195,7 @@ def refusal(kind, text):
     return ""
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(data=st.data())
 @pytest.mark.parametrize(("kind", "texts"), SPELLINGS)
 def test_what_the_loader_accepts_no_editor_is_warned_about(kind, texts, data):
@@ -211,7 +211,7 @@ def test_what_the_loader_accepts_no_editor_is_warned_about(kind, texts, data):
         assert list(validator.iter_errors(value)) == []
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(data=st.data())
 @pytest.mark.parametrize("kind", [Day, EventDate, Number, HowMany, Code, Flag])
 def test_what_a_schema_accepts_the_loader_takes_but_for_calendar_size_and_order(kind, data):
