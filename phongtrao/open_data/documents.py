@@ -41,10 +41,10 @@ def text_of(document: Mapping[str, Any]) -> bytes:
 def public_data(part: BaseModel) -> dict[str, Any]:
     """Return all that a record or a part of one says in public, as plain values for programs.
 
-    Keys are those of the files in ``data/``. What was left out has no key, unless there is a default.
+    Keys are those of the files in ``data/``. What was left out, or is as its schema's default, has no key.
     """
     made: dict[str, Any] = part.model_dump(
-        mode="json", exclude=private(type(part)), exclude_none=True, context=FOR_PROGRAMS
+        mode="json", exclude=private(type(part)), exclude_defaults=True, context=FOR_PROGRAMS
     )
     return made
 
@@ -66,10 +66,11 @@ def record_documents(dataset: Dataset, record: Record, site_url: str) -> Iterato
 
 def record_document(dataset: Dataset, record: Record, site_url: str) -> Document:
     """Return the document of a published record."""
+    identifier = record.id
     return {
-        **_head(record.collection, record.id, title_of(dataset, record)),
+        **_head(record.collection, identifier, title_of(dataset, record)),
         "date": date_of(dataset, record),
-        **_places(record.collection, record.id, page_of_record(dataset, record), site_url),
+        **_places(record.collection, identifier, page_of_record(dataset, record), site_url),
         **_days(dataset, record),
         "part_of": None,
         "data": public_data(record),
@@ -139,6 +140,8 @@ def single_document(dataset: Dataset, record: Record) -> Document:
 
 def old_ids(dataset: Dataset, record: Record) -> list[str]:
     """Return the ids a record had before, as far as they are no other's now."""
+    if not record.moved_from:
+        return []
     old = dict.fromkeys(path.strip("/").rpartition("/")[2] for path in record.moved_from)
     living = getattr(dataset, record.collection)
     gone = (
@@ -200,10 +203,10 @@ def _places(collection: str, identifier: str, page: str, site_url: str) -> Docum
 
 
 def _days(dataset: Dataset, record: Record) -> Document:
-    history = dataset.history
+    history, path = dataset.history, record.path
     return {
-        "first_published": iso(history.added.get(record.path)),
-        "last_updated": iso(history.updated.get(record.path)),
+        "first_published": iso(history.added.get(path)),
+        "last_updated": iso(history.updated.get(path)),
     }
 
 

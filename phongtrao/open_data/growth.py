@@ -8,7 +8,8 @@ from typing import Any
 
 Schema = Mapping[str, Any]
 _CHOICES = ("anyOf", "oneOf")
-_FORMS = ("format", "pattern")
+# What must stay as it is; a default is what a missing key says.
+_FORMS = ("format", "pattern", "default")
 # Upper limits narrow when they fall, lower ones when they rise.
 _LIMITS = dict.fromkeys(("maxLength", "maximum", "maxItems"), 1) | dict.fromkeys(
     ("minLength", "minimum", "minItems"), -1

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from ..dataset import Dataset
-from ..records import COLLECTIONS, Award, Record
+from ..records import COLLECTIONS, Award, Model, Record, Unit
 from ..views.honours import honour_text
 from .addresses import WITHDRAWN, address, document_path, honour_id, leaf_path, list_path, page_of_honour
 from .documents import Document, date_of, iso, page_of_record, title_of, withdrawn_document
@@ -18,6 +18,8 @@ from .documents import Document, date_of, iso, page_of_record, title_of, withdra
 # What one page holds at most.
 PAGE_SIZE = 100
 LISTS: Mapping[str, str] = {one.collection: one.kind_label for one in COLLECTIONS} | {WITHDRAWN: "Đã rút"}
+# Of these only some have a date, and it says little of them.
+_UNDATED = (Model.collection, Unit.collection)
 # Named by ids that a record's data holds: enough to join lists without opening each document.
 _REFERENCES = ("unit", "event", "model")
 
@@ -62,17 +64,17 @@ def _entries(dataset: Dataset, name: str) -> Iterator[tuple[str, Any, Item]]:
             item = Item(file.collection, file.id, file.path, number)
             yield str(honour.date.year), (honour.date, honour_id(honour)), item
     else:
-        for record in getattr(dataset, name).values():
-            yield _entry(dataset, record)
+        for identifier, record in getattr(dataset, name).items():
+            yield _entry(dataset, identifier, record)
 
 
-def _entry(dataset: Dataset, record: Record) -> tuple[str, Any, Item]:
-    item = Item(record.collection, record.id, record.path)
-    day = None if record.collection in ("models", "units") else date_of(dataset, record)
+def _entry(dataset: Dataset, identifier: str, record: Record) -> tuple[str, Any, Item]:
+    path = record.path
+    item = Item(record.collection, identifier, path)
+    day = None if item.collection in _UNDATED else date_of(dataset, record)
     if day is None:
-        added = dataset.history.added.get(record.path, date.min)
-        return "", (added, record.id), item
-    return day[:4], (day, record.id), item
+        return "", (dataset.history.added.get(path, date.min), identifier), item
+    return day[:4], (day, identifier), item
 
 
 def _leaves(name: str, entries: Iterable[tuple[str, Any, Item]]) -> Iterator[Leaf]:
@@ -135,16 +137,16 @@ def _line(dataset: Dataset, collection: str, item: Item, site_url: str) -> Docum
     if item.number:
         return _line_of_event(dataset, item, site_url)
     record: Record = getattr(dataset, item.collection)[item.id]
-    page = page_of_record(dataset, record)
+    page, fields = page_of_record(dataset, record), type(record).model_fields
     return {
-        "id": record.id,
-        "type": record.collection,
+        "id": item.id,
+        "type": item.collection,
         "title": title_of(dataset, record),
         "date": date_of(dataset, record),
-        **{name: getattr(record, name, None) for name in _REFERENCES},
+        **{name: getattr(record, name) if name in fields else None for name in _REFERENCES},
         "page": address(page, site_url) if page else None,
-        "api": address(document_path(record.collection, record.id), site_url),
-        "last_updated": iso(dataset.history.updated.get(record.path)),
+        "api": address(document_path(item.collection, item.id), site_url),
+        "last_updated": iso(dataset.history.updated.get(item.path)),
     }
 
 

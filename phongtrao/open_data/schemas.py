@@ -25,19 +25,14 @@ class _Written(GenerateJsonSchema):
         }
         return kept | {"properties": properties} | _title(schema["cls"])
 
-    def field_is_required(self, field: Any, total: bool) -> bool:
-        """Tell whether a key is always there: whatever has a value of its own if none is written."""
-        inner = field["schema"]
-        if inner["type"] == "default":
-            return inner.get("default") is not None
-        return True
-
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
-        """Leave defaults out: they are written too, and nothing never is."""
-        inner = schema["schema"]
-        if schema.get("default", "") is None and inner["type"] == "nullable":
-            inner = inner["schema"]
-        return self.generate_inner(inner)
+        """Tell what a key that is missing stands for; where nothing is known, it stands for nothing."""
+        made = dict(super().default_schema(schema))
+        if made.get("default", "") is not None:
+            return made
+        kinds = [one for one in made.pop("anyOf", ()) if one != {"type": "null"}]
+        made.pop("default")
+        return made | kinds[0] if len(kinds) == 1 else made | ({"anyOf": kinds} if kinds else {})
 
 
 def _title(model: type[BaseModel]) -> Schema:
