@@ -28,6 +28,7 @@ LATE_COMMANDS = {
     "template": "commands_sheets:template_command",
     "new": "commands_new:new_command",
     "serve": "commands_serve:serve_command",
+    "restore": "commands_restore:restore_command",
 }
 
 
