@@ -1,11 +1,19 @@
 """Addresses of the API, relative to the site's root. They never change once published."""
 
 from ..dataset import Honour
-from ..paths import absolute, exemplar_path, honour_year_path, record_address, result_path, result_year_path
+from ..paths import (
+    API,
+    absolute,
+    exemplar_path,
+    honour_year_path,
+    record_address,
+    result_path,
+    result_year_path,
+)
 from ..records import Award, Exemplar, Record, Result
 from ..views.year_lists import honour_anchor
 
-ROOT = "api/v1/"
+ROOT = API
 # The page that describes the API.
 PAGE = "api/"
 INDEX = f"{ROOT}index.json"
@@ -14,11 +22,6 @@ MOVED = f"{ROOT}moved.json"
 WITHDRAWN = "withdrawn"
 
 Address = dict[str, str | None]
-
-
-def document_path(collection: str, identifier: str) -> str:
-    """Return the address of one document: ``api/v1/news/<id>.json``."""
-    return f"{ROOT}{collection}/{identifier}.json"
 
 
 def single_path(name: str) -> str:

@@ -9,7 +9,7 @@ from pydantic_core import to_json
 
 from ..dataset import Dataset, Honour
 from ..derived import Derived, derived_of, derived_of_line
-from ..paths import record_address
+from ..paths import document_path, record_address
 from ..photos import derivatives
 from ..records import Article, Award, Exemplar, Model, Record, Result, Unit
 from ..records.values import FOR_PROGRAMS, written_number
@@ -18,7 +18,6 @@ from ..views.common import unit_label
 from ..views.honours import honour_text
 from .addresses import (
     address,
-    document_path,
     honour_id,
     page_of,
     page_of_honour,

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ..dataset import Dataset, Honour
+from ..paths import document_path
 from ..records import Article, Award, Exemplar, Model, Record, Result, Unit
-from .addresses import address, document_path, honour_id, page_of, page_of_honour
+from .addresses import address, honour_id, page_of, page_of_honour
 
 Link = dict[str, Any]
 # (what the other is to this one, its collection, its id, its page)

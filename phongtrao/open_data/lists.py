@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from ..dataset import Dataset
+from ..dataset import Dataset, table
+from ..paths import document_path
 from ..records import COLLECTIONS, Award, Model, Record, Unit
 from ..views.honours import honour_text
-from .addresses import WITHDRAWN, address, document_path, honour_id, leaf_path, list_path, page_of_honour
+from .addresses import WITHDRAWN, address, honour_id, leaf_path, list_path, page_of_honour
 from .documents import Document, date_of, iso, page_of_record, title_of, withdrawn_document
 
 # What one page holds at most.
@@ -48,6 +49,12 @@ class Leaf(NamedTuple):
 def leaves_of(dataset: Dataset) -> Mapping[str, Sequence[Leaf]]:
     """Return the pages of every list, oldest first, by collection."""
     return {name: list(_leaves(name, _entries(dataset, name))) for name in LISTS}
+
+
+@table
+def first_leaves(dataset: Dataset) -> Mapping[str, Leaf]:
+    """Return the first page of each list that has any; it stays the same while newer records come."""
+    return {name: found[0] for name, found in dataset.once(leaves_of).items() if found}
 
 
 def _entries(dataset: Dataset, name: str) -> Iterator[tuple[str, Any, Item]]:

@@ -1,7 +1,7 @@
 """The OpenAPI 3.1 document: every endpoint in Vietnamese, with examples from the site's own records."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from ..dataset import Dataset
@@ -10,7 +10,7 @@ from ..views.structured import Deployment
 from . import accepted
 from .addresses import ROOT, WITHDRAWN
 from .documents import Document, line_document, record_document, single_document
-from .lists import LISTS, PAGE_SIZE, Item, Leaf, leaf_document
+from .lists import LISTS, PAGE_SIZE, Item, Leaf, first_leaves, leaf_document
 
 _ABOUT = """\
 Toàn bộ dữ liệu của trang dưới dạng tệp JSON tĩnh: mọi bản ghi, mọi danh sách, mỗi con số kèm nguồn.
@@ -41,13 +41,13 @@ class Examples(NamedTuple):
     leaves: tuple[Leaf, ...]
 
     @classmethod
-    def of(cls, leaves: Mapping[str, Sequence[Leaf]]) -> "Examples":
+    def of(cls, dataset: Dataset) -> "Examples":
         """Return the oldest of each list, which stay the same while newer ones come."""
-        first = [found[0] for found in leaves.values() if found]
+        first = [leaf for name in LISTS if (leaf := dataset.entry(first_leaves, name))]
         return cls(tuple((leaf.collection, leaf.items[0]) for leaf in first), tuple(first))
 
 
-def open_api(dataset: Dataset, examples: Examples, site: Deployment) -> Document:
+def specification(dataset: Dataset, examples: Examples, site: Deployment) -> Document:
     """Return the OpenAPI document."""
     own = dataset.site
     contact = {"name": own.publisher} | ({"url": site.url} if site.url else {})

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from ..dataset import Dataset
+from ..paths import document_path
 from ..records import Record
 from ..views.common import last_change, unit_label
 from ..views.structured import Deployment
@@ -13,7 +14,6 @@ from .addresses import (
     OPEN_API,
     PAGE,
     address,
-    document_path,
     list_path,
     page_of,
     schema_path,

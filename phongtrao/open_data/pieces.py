@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from ..answers import short_digest
 from ..dataset import Dataset
+from ..paths import document_path
 from ..records import COLLECTIONS, Record
 from ..views.structured import Deployment
 from . import accepted
@@ -13,7 +14,6 @@ from .addresses import (
     MOVED,
     OPEN_API,
     WITHDRAWN,
-    document_path,
     leaf_path,
     list_path,
     schema_path,
@@ -21,7 +21,7 @@ from .addresses import (
 )
 from .documents import Document, record_documents, single_document, text_of, withdrawn_document
 from .lists import Leaf, leaf_document, leaves_of, list_document
-from .openapi import Examples, open_api
+from .openapi import Examples, specification
 from .overview import index_document, moved_list
 
 Files = Mapping[str, bytes]
@@ -47,7 +47,7 @@ def pieces(dataset: Dataset, site: Deployment) -> Iterator[Piece]:
             yield _record(dataset, record_type, identifier, site.url)
     for path in dataset.withdrawn:
         yield _withdrawn(dataset, path, site.url)
-    leaves = leaves_of(dataset)
+    leaves = dataset.once(leaves_of)
     for name, found in leaves.items():
         yield _list(name, found, site.url)
         for leaf in found:
@@ -96,8 +96,8 @@ def _overviews(dataset: Dataset, leaves: Mapping[str, Sequence[Leaf]], site: Dep
     yield _known(MOVED, moved_list(dataset, site.url))
     schemas = {schema_path(name): text for name, text in accepted.texts().items()}
     yield Piece("api/schemas", sorted(schemas), lambda: schemas)
-    examples = Examples.of(leaves)
-    yield Piece(OPEN_API, (examples, site), lambda: {OPEN_API: text_of(open_api(dataset, examples, site))})
+    examples = Examples.of(dataset)
+    yield Piece(OPEN_API, (examples, site), lambda: {OPEN_API: text_of(specification(dataset, examples, site))})
 
 
 def _known(path: str, document: Document) -> Piece:

@@ -5,6 +5,7 @@ name, why an office's contact may stand, all that a withdrawn record told. Photo
 site published them. Days come back as commits of those days, for a build reads them from history.
 """
 
-from .project import Restored, RestoreError, restore
+from .project import Restored, restore
+from .reading import RestoreError
 
 __all__ = ["RestoreError", "Restored", "restore"]
