@@ -7,6 +7,7 @@ from typing import Any
 
 from ..dataset import Dataset
 from ..records import COLLECTIONS
+from ..records.dates import ISO_PARTIAL_DATE
 from ..views.structured import Deployment
 from .addresses import INDEX, OPEN_API, schema_path
 from .documents import text_of
@@ -94,7 +95,8 @@ def _kinds(paths: Schema, components: Mapping[str, Schema]) -> Iterator[Kind]:
 def _keys(schema: Schema) -> Iterator[Key]:
     for name, told in schema["properties"].items():
         words = told.get("description", "")
-        if told.get("default") is not None:
+        # A list that is missing is empty, as everyone expects.
+        if told.get("default") not in (None, []):
             words = f"{words} Không có thì là {told['default']}.".strip()
         yield Key(name, _kind(told), told.get("title", ""), words, name in schema.get("required", ()))
 
@@ -109,5 +111,5 @@ def _kind(schema: Schema) -> str:
         return f"danh sách {_kind(schema.get('items', {}))}"
     if "enum" in schema:
         return ", ".join(map(str, schema["enum"]))
-    is_date = schema.get("format") == "date" or "ISO 8601" in schema.get("description", "")
+    is_date = schema.get("format") == "date" or schema.get("pattern") == ISO_PARTIAL_DATE["pattern"]
     return "ngày" if is_date else _KINDS.get(str(schema.get("type")), "")

@@ -97,7 +97,9 @@ def _overviews(dataset: Dataset, leaves: Mapping[str, Sequence[Leaf]], site: Dep
     schemas = {schema_path(name): text for name, text in accepted.texts().items()}
     yield Piece("api/schemas", sorted(schemas), lambda: schemas)
     examples = Examples.of(dataset)
-    yield Piece(OPEN_API, (examples, site), lambda: {OPEN_API: text_of(specification(dataset, examples, site))})
+    yield Piece(
+        OPEN_API, (examples, site), lambda: {OPEN_API: text_of(specification(dataset, examples, site))}
+    )
 
 
 def _known(path: str, document: Document) -> Piece:
