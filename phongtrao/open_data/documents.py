@@ -55,33 +55,38 @@ def iso(day: date | None) -> str | None:
 
 def record_documents(dataset: Dataset, record: Record, site_url: str) -> Iterator[tuple[str, Document]]:
     """Yield the address and the document of a record, of its lines of commendation, and of its old ids."""
-    yield document_path(record.collection, record.id), record_document(dataset, record, site_url)
+    made = record_document(dataset, record, site_url)
+    yield document_path(record.collection, record.id), made
     for honour in dataset.honour_lines.get(record.path, ()) if isinstance(record, Article) else ():
         identifier = honour_id(honour)
-        yield document_path(Award.collection, identifier), line_document(dataset, honour, site_url)
+        yield document_path(Award.collection, identifier), line_document(dataset, honour, made, site_url)
     for identifier in old_ids(dataset, record):
         yield document_path(record.collection, identifier), moved_document(record, identifier, site_url)
 
 
 def record_document(dataset: Dataset, record: Record, site_url: str) -> Document:
     """Return the document of a published record."""
-    identifier = record.id
+    identifier, data = record.id, public_data(record)
     return {
         **_head(record.collection, identifier, title_of(dataset, record)),
         "date": date_of(dataset, record),
         **_places(record.collection, identifier, page_of_record(dataset, record), site_url),
         **_days(dataset, record),
         "part_of": None,
-        "data": public_data(record),
-        **_around(dataset, record, record),
+        "data": data,
+        "names": names_of(dataset, record),
+        "sources": data.get("sources") or [public_data(one) for one in dataset.sources_of(record)],
         "links": links_of(dataset, record, site_url),
         "derived": [_derived(dataset, one) for one in derived_of(record)],
         "photos": _photos(dataset, record, site_url),
     }
 
 
-def line_document(dataset: Dataset, honour: Honour, site_url: str) -> Document:
-    """Return the document of a line of commendation that stands inside an event's file."""
+def line_document(dataset: Dataset, honour: Honour, whole: Document, site_url: str) -> Document:
+    """Return the document of a line of commendation that stands inside an event's file.
+
+    :param whole: the document of the event.
+    """
     identifier, event = honour_id(honour), honour.record
     inside = {"type": event.collection, "id": event.id, "pointer": f"/awards/{honour.number - 1}"}
     return {
@@ -90,8 +95,9 @@ def line_document(dataset: Dataset, honour: Honour, site_url: str) -> Document:
         **_places(Award.collection, identifier, page_of_honour(honour), site_url),
         **_days(dataset, event),
         "part_of": inside,
-        "data": public_data(honour.award),
-        **_around(dataset, honour.award, event),
+        "data": whole["data"]["awards"][honour.number - 1],
+        "names": names_of(dataset, honour.award),
+        "sources": whole["sources"],
         "links": links_of_line(honour, site_url),
         "derived": [_derived(dataset, one) for one in derived_of_line(honour.award)],
         "photos": [],
@@ -206,13 +212,6 @@ def _days(dataset: Dataset, record: Record) -> Document:
     return {
         "first_published": iso(history.added.get(path)),
         "last_updated": iso(history.updated.get(path)),
-    }
-
-
-def _around(dataset: Dataset, part: BaseModel, record: Record) -> Document:
-    return {
-        "names": names_of(dataset, part),
-        "sources": [public_data(source) for source in dataset.sources_of(record)],
     }
 
 

@@ -149,5 +149,6 @@ def _examples(dataset: Dataset, examples: Examples, url: str) -> dict[str, Docum
 
 def _example(dataset: Dataset, item: Item, url: str) -> Document:
     if item.number:
-        return line_document(dataset, dataset.honour_lines[item.path][item.number - 1], url)
+        honour = dataset.honour_lines[item.path][item.number - 1]
+        return line_document(dataset, honour, record_document(dataset, honour.record, url), url)
     return record_document(dataset, getattr(dataset, item.collection)[item.id], url)

@@ -49,8 +49,9 @@ class PartialDate:
 
     def iso(self) -> str:
         """Return the ISO 8601 form with the precision known: ``2024-09-17``, ``2024-09``, ``2024``."""
-        parts = [f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part)]
-        return "-".join(parts)
+        if self.day:
+            return f"{self.year:04}-{self.month:02}-{self.day:02}"
+        return f"{self.year:04}-{self.month:02}" if self.month else f"{self.year:04}"
 
     def first_day(self) -> date:
         """Return the earliest day this date can mean."""
