@@ -18,7 +18,7 @@ from .open_data.addresses import photo_copy_path
 from .pages import Page
 from .paths import photo_path, picture_path, record_file_path
 from .photo_cache import make_derivatives
-from .photos import derivatives
+from .photos import PhotoFile, derivatives
 from .public_copy import public_yaml
 from .records import Record
 from .share_cache import FOLDER as PICTURES
@@ -38,6 +38,15 @@ def bytes_of(content: str | bytes | Path) -> bytes:
     if isinstance(content, Path):
         return content.read_bytes()
     return content if isinstance(content, bytes) else content.encode()
+
+
+def photo_copies(dataset: Dataset) -> dict[str, PhotoFile]:
+    """Return every photo that a record shows, by the address at which the API has it."""
+    return {
+        photo_copy_path(record.collection, record.id, photo.file): file
+        for record in dataset.records()
+        for photo, file in dataset.photos_of(record)
+    }
 
 
 @dataclass(frozen=True)
@@ -138,7 +147,7 @@ class Products:
     def open_data(self) -> Iterator[Product]:
         """Yield the files of the API."""
         for piece in pieces.pieces(self.assembly.dataset, self.assembly.site):
-            yield Product(f"api:{piece.name}", piece.signature, piece.make)
+            yield Product(piece.name, piece.signature, piece.make)
 
     def _charts(self) -> Files:
         return dict(chart_files(self.assembly.dataset, self.assembly.renderer, self.assembly.site.url))
@@ -148,11 +157,7 @@ class Products:
 
     def _photos(self) -> Product:
         dataset = self.assembly.dataset
-        wanted = {
-            photo_copy_path(record.collection, record.id, photo.file): file
-            for record in dataset.records()
-            for photo, file in dataset.photos_of(record)
-        }
+        wanted = photo_copies(dataset)
 
         def make() -> Files:
             made = make_derivatives(self.root, wanted.values())

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ..answers import short_digest
+from ..data_folder import DATA
 from ..dataset import Dataset
-from ..paths import document_path
+from ..paths import API, document_path
 from ..records import COLLECTIONS, Record
 from ..views.structured import Deployment
 from . import accepted
@@ -13,7 +14,6 @@ from .addresses import (
     INDEX,
     MOVED,
     OPEN_API,
-    WITHDRAWN,
     leaf_path,
     list_path,
     schema_path,
@@ -28,7 +28,10 @@ Files = Mapping[str, bytes]
 
 
 class Piece(NamedTuple):
-    """Files that are made together; ``signature`` and the records looked up tell what they are made of."""
+    """Files that are made together, named by the first of them, which is mostly the only one.
+
+    ``signature`` and the records looked up tell what they are made of.
+    """
 
     name: str
     signature: Any
@@ -67,12 +70,12 @@ def _record(dataset: Dataset, record_type: type[Record], identifier: str, url: s
 
 
 def _withdrawn(dataset: Dataset, path: str, url: str) -> Piece:
-    def make() -> Files:
-        record = dataset.withdrawn[path]
-        address = document_path(record.collection, record.id)
-        return {address: text_of(withdrawn_document(dataset, record, url))}
+    address = f"{API}{path.removeprefix(f'{DATA}/').removesuffix('.yml')}.json"
 
-    return Piece(f"{WITHDRAWN}:{path}", url, make)
+    def make() -> Files:
+        return {address: text_of(withdrawn_document(dataset, dataset.withdrawn[path], url))}
+
+    return Piece(address, url, make)
 
 
 def _list(name: str, leaves: Sequence[Leaf], url: str) -> Piece:
