@@ -61,7 +61,7 @@ def specification(dataset: Dataset, examples: Examples, site: Deployment) -> Doc
             "contact": contact,
             "license": {"name": own.data_licence.name, "url": own.data_licence.url},
         },
-        "servers": [{"url": site.url.rstrip("/") if site.url else "..", "description": "Trang này"}],
+        "servers": [{"url": site.url.rstrip("/") if site.url else "../..", "description": "Trang này"}],
         "tags": [{"name": name} for name in (_WHOLE, _LIST, _RECORD)],
         "paths": paths(_examples(dataset, examples, site.url)),
         "components": {"schemas": _components()},
