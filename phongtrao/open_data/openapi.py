@@ -129,8 +129,8 @@ def _components() -> dict[str, Any]:
     """Return every accepted schema and all that they are made of, as components refer to one another."""
     found: dict[str, Any] = {}
     for name, schema in accepted.schemas().items():
-        shared = schema.get("$defs", {})
-        found |= shared | {name: {key: schema[key] for key in schema.keys() - {"$defs", "$schema"}}}
+        own = {key: value for key, value in schema.items() if key not in ("$defs", "$schema")}
+        found |= schema.get("$defs", {}) | {name: own}
     text = json.dumps(dict(sorted(found.items())), ensure_ascii=False)
     made: dict[str, Any] = json.loads(text.replace('"#/$defs/', '"#/components/schemas/'))
     return made
