@@ -10,10 +10,10 @@ RELEASE := build/release
 WORKERS ?= $(if $(PYTEST_ARGS),0,auto)
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test accept schemas wording lint format bench requirements screenshot release verify audit clean
+.PHONY: help site serve check test accept accept-api schemas wording lint format bench requirements screenshot release verify audit clean
 
 help: ## list these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 site: $(SITE_READY) ## build the site into site/ (all or nothing)
 	$(BIN)/phongtrao build
@@ -29,6 +29,9 @@ test: $(DEV_READY) ## run every test, browser tests included, on every core
 
 accept: $(DEV_READY) ## rewrite tests/mini/expected/ and tests/bad/*.txt from the present output; review the diff before committing
 	$(BIN)/pytest tests/test_expected.py tests/test_bad_files.py --accept
+
+accept-api: $(SITE_READY) ## let the API's first version grow: after an entry in CHANGELOG_API.md; review the diff before committing
+	$(BIN)/python -m phongtrao.open_data.accept
 
 schemas: $(SITE_READY) ## rewrite schemas/ from the records; review the diff before committing
 	$(BIN)/phongtrao schema

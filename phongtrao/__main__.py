@@ -24,6 +24,7 @@ COMMANDS = {
     "verify": "commands_release:verify_command",
     "purge": "commands_release:purge_command",
     "statement": "commands_release:statement_command",
+    "restore": "commands_restore:restore_command",
 }
 
 

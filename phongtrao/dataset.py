@@ -185,11 +185,11 @@ class Dataset:
 
     def date_of(self, award: Award) -> PartialDate | None:
         """Return the date of an award file, its own or its event's; none when the event is broken."""
-        event = self._event(award.event)
+        event = self.event(award.event)
         return award.date or (event.date if event else None)
 
     def _honour_of(self, award: Award) -> Honour:
-        event = self._event(award.event)
+        event = self.event(award.event)
         shown = event if event and not event.withdrawn else None
         # An award whose event is broken has no date; the build fails on the event before this shows.
         return Honour(award, award, self.date_of(award) or PartialDate(0), shown)
@@ -354,7 +354,7 @@ class Dataset:
 
     def sources_of(self, record: Record) -> tuple[Source, ...]:
         """Return a record's own sources, or those of the event it was reported at."""
-        event = self._event(getattr(record, "event", None))
+        event = self.event(getattr(record, "event", None))
         return record.sources or (event.sources if event else ())
 
     def photos_of(self, record: Record) -> list[tuple[Photo, PhotoFile]]:
@@ -363,7 +363,7 @@ class Dataset:
         photos: tuple[Photo, ...] = getattr(record, "photos", ())
         return [(photo, self.photos[f"{folder}/{photo.file}"]) for photo in photos]
 
-    def _event(self, identifier: str | None) -> Article | None:
+    def event(self, identifier: str | None) -> Article | None:
         """Return an article by id, a withdrawn one too: what was reported at it still has its source."""
         found: Article | None = self.articles.get(identifier or "")
         return found or self.withdrawn_events.get(identifier or "")

@@ -5,9 +5,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from .data_folder import DATA
 from .dataset import Dataset
 from .pages import Page
-from .paths import HOME, HONOURS, MODELS, UNITS, absolute, picture_path
+from .paths import HOME, HONOURS, MODELS, UNITS, absolute, document_path, picture_path, relative
 from .records import Article
 from .share_pictures import Card
 from .vietnamese import capitalize_first
@@ -33,6 +34,7 @@ class Head:
     """What stands in a page's head beside its title and description.
 
     Days are ISO 8601, empty when not known; so are addresses that only a known address of the site can make.
+    ``document`` leads from the page to its record's JSON.
     """
 
     title: str
@@ -43,6 +45,7 @@ class Head:
     picture: str
     picture_text: str
     data: str
+    document: str
 
 
 def card_of(dataset: Dataset, site: Deployment, page: Page) -> Card:
@@ -72,7 +75,14 @@ def head(dataset: Dataset, site: Deployment, page: Page, pictures: Mapping[Card,
         picture=picture,
         picture_text=card.text,
         data=_json(_nodes(dataset, site, page, found, picture)),
+        document=relative(_document(page), page.path) if _document(page) else "",
     )
+
+
+def _document(page: Page) -> str:
+    """Return the address of the JSON document of the record that a page is of, or nothing."""
+    collection, _, file = page.source.removeprefix(f"{DATA}/").partition("/")
+    return document_path(collection, file.removesuffix(".yml")) if file else ""
 
 
 def _nodes(

@@ -7,6 +7,8 @@ from .records import Article, Exemplar, Model, Record, Result, Unit
 HOME, NEWS, MODELS, HONOURS, RESULTS, UNITS = "", "tin-tuc/", "mo-hinh/", "bang-vang/", "ket-qua/", "don-vi/"
 # Everywhere exemplary units are listed beyond what the home page shows of them.
 EXEMPLARS = "don-vi-dien-hinh/"
+# Where the first version of the API stands.
+API = "api/v1/"
 # The later pages of a long list stand below this word.
 LATER_PAGES = "trang"
 # What stands below mo-hinh/ beside the models themselves: no model may bear such a name.
@@ -86,6 +88,11 @@ def record_address(record: Record) -> str:
 def record_file_path(record: Record) -> str:
     """Return the address of the published copy of a record's YAML file; the same as in the repository."""
     return record.path
+
+
+def document_path(collection: str, identifier: str) -> str:
+    """Return the address of a record's JSON document: ``api/v1/news/<id>.json``."""
+    return f"{API}{collection}/{identifier}.json"
 
 
 def photo_path(name: str) -> str:

@@ -13,9 +13,12 @@ from .dataset import Dataset
 from .frame import Frame, HandPage
 from .list_files import list_files
 from .load import DATA
+from .open_data import pieces
+from .open_data.addresses import photo_copy_path
 from .pages import Page
 from .paths import photo_path, picture_path, record_file_path
 from .photo_cache import make_derivatives
+from .photos import PhotoFile, derivatives
 from .public_copy import public_yaml
 from .records import Record
 from .share_cache import FOLDER as PICTURES
@@ -35,6 +38,15 @@ def bytes_of(content: str | bytes | Path) -> bytes:
     if isinstance(content, Path):
         return content.read_bytes()
     return content if isinstance(content, bytes) else content.encode()
+
+
+def photo_copies(dataset: Dataset) -> dict[str, PhotoFile]:
+    """Return every photo that a record shows, by the address at which the API has it."""
+    return {
+        photo_copy_path(record.collection, record.id, photo.file): file
+        for record in dataset.records()
+        for photo, file in dataset.photos_of(record)
+    }
 
 
 @dataclass(frozen=True)
@@ -73,7 +85,7 @@ class Products:
     def count(self, pages: Sequence[Page]) -> int:
         """Return how many products there are."""
         dataset = self.assembly.dataset
-        others = 4
+        others = 4 + pieces.count_of(dataset)
         return len(pages) + len(self.assembly.frame.pages) + sum(1 for _ in dataset.records()) + others
 
     def all(self, pages: Sequence[Page]) -> Iterator[Product]:
@@ -82,6 +94,7 @@ class Products:
         yield from map(self.hand_page, self.assembly.frame.pages)
         yield from map(self.copy, self.assembly.dataset.records())
         yield from self.shared(pages)
+        yield from self.open_data()
         yield self._photos()
 
     def shared(self, pages: Sequence[Page]) -> Iterator[Product]:
@@ -131,6 +144,11 @@ class Products:
         digest = self.assembly.dataset.digests.get(record.path)
         return Product(f"copy:{address}", digest, lambda: {address: public_yaml(record)})
 
+    def open_data(self) -> Iterator[Product]:
+        """Yield the files of the API."""
+        for piece in pieces.pieces(self.assembly.dataset, self.assembly.site):
+            yield Product(piece.name, piece.signature, piece.make)
+
     def _charts(self) -> Files:
         return dict(chart_files(self.assembly.dataset, self.assembly.renderer, self.assembly.site.url))
 
@@ -139,10 +157,11 @@ class Products:
 
     def _photos(self) -> Product:
         dataset = self.assembly.dataset
-        wanted = [file for record in dataset.records() for _, file in dataset.photos_of(record)]
+        wanted = photo_copies(dataset)
 
         def make() -> Files:
-            made = make_derivatives(self.root, wanted)
-            return {photo_path(name): path for name, path in made.items()}
+            made = make_derivatives(self.root, wanted.values())
+            copies = {path: made[derivatives(file)[-1].name] for path, file in wanted.items()}
+            return {photo_path(name): path for name, path in made.items()} | copies
 
-        return Product("photos", tuple(sorted({photo.key for photo in wanted})), make)
+        return Product("photos", sorted((path, photo.key) for path, photo in wanted.items()), make)

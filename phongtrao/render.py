@@ -16,6 +16,7 @@ from .finishing import bound, sections
 from .list_files import list_file
 from .markdown import to_html
 from .marks import Pieces, link_mark, with_links
+from .open_data.page import open_api
 from .own_assets import FOLDER
 from .paths import chart_path
 from .quick_templates import QuickEnvironment
@@ -48,6 +49,7 @@ MACROS: Mapping[str, View] = {
     "moved": views.moved,
     "news_list": views.news_list,
     "news_year": views.news_year,
+    "open_api": open_api,
     "results": views.results,
     "search": views.search,
     "unit": views.unit,

@@ -12,6 +12,9 @@ UNCHANGING = tuple(f"assets/{name}/" for name in ("lists", "phongtrao", "photos"
 _FOREVER = "public, max-age=31536000, immutable"
 # Kept, but asked for anew each time: an answer "not modified" costs next to nothing.
 _ASK_AGAIN = "public, max-age=0, must-revalidate"
+# What anyone's page may read, wherever it stands: it is public, and no cookie of ours exists.
+_OPEN_FOLDERS = ("api/*", "du-lieu/*")
+_OPEN = {"Access-Control-Allow-Origin": "*"}
 # What one sitemap may hold (sitemaps.org); more go over several, which an index names.
 MOST_ADDRESSES, MOST_BYTES = 50_000, 50_000_000
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -106,7 +109,7 @@ def header_file(paths: Iterable[str]) -> str:
     asked = sorted(tops - {"assets/*"})
     rules = [
         ("*", HEADERS),
-        *((top, {"Cache-Control": _ASK_AGAIN}) for top in asked),
+        *((top, {"Cache-Control": _ASK_AGAIN} | (_OPEN if top in _OPEN_FOLDERS else {})) for top in asked),
         *((f"{folder}*", {"Cache-Control": _FOREVER}) for folder in UNCHANGING),
     ]
     return "\n".join(

@@ -38,6 +38,7 @@ CALLS = [
     ("moved", ("tin-tuc/2023/ra-mat-mau-2023/",), "tin-tuc/2022/ten-cu/"),
     ("news_list", (), "tin-tuc/"),
     ("news_year", (2024,), "tin-tuc/2024/"),
+    ("open_api", (), "api/"),
     ("results", (), "ket-qua/"),
     ("search", (), "tim-kiem/"),
     ("unit", ("xa-cu",), "don-vi/xa-cu/"),

@@ -116,3 +116,10 @@ def test_a_header_file_names_folders_once():
         *("/*", "/", "/a/*", "/c.txt", "/assets/lists/*", "/assets/phongtrao/*"),
         *("/assets/photos/*", "/assets/pictures/*", "/assets/stylesheets/*"),
     ]
+
+
+def test_other_sites_may_read_the_open_data_and_nothing_else(published):
+    opened = [one for one, headers in published.items() if "Access-Control-Allow-Origin" in headers]
+    assert opened[0] == "/api/*"
+    assert set(opened) <= {"/api/*", "/du-lieu/*"}
+    assert {published[one]["Access-Control-Allow-Origin"] for one in opened} == {"*"}

@@ -9,10 +9,10 @@ from threading import RLock
 from ..dataset import Dataset
 from ..frame import Frame, Shell
 from ..pages import Page
-from ..paths import photo_path, record_file_path
+from ..paths import API, photo_path, record_file_path
 from ..photo_cache import make_derivatives
 from ..photos import PhotoFile, derivatives
-from ..products import Files, Product, Products, bytes_of
+from ..products import Files, Product, Products, bytes_of, photo_copies
 from ..site_builder import made
 
 
@@ -72,19 +72,33 @@ class Shown:
                 return bytes_of(made(make())[address])
         if address in self._engraved.addresses:
             return (self._engraved.folder / address).read_bytes()
-        if photo := self._photos.get(address):
-            files = make_derivatives(self._root, [photo])
-            return files[address.rpartition("/")[2]].read_bytes()
+        if address in self._photos:
+            name, photo = self._photos[address]
+            return make_derivatives(self._root, [photo])[name].read_bytes()
         with self._making:
-            return bytes_of(self._shared[address]) if address in self._shared else None
+            files = self._open_data(address) if address.startswith(API) else self._shared
+            return bytes_of(files[address]) if address in files else None
+
+    def _open_data(self, address: str) -> Files:
+        """Return the files of the API that are made together with the one at an address; or nothing."""
+        if address in self._documents:
+            return made(self._documents[address])
+        # Some are made with others: a line of commendation with its event, an old id with the new one.
+        every = (made(product) for product in self._documents.values())
+        return next((files for files in every if address in files), {})
 
     @cached_property
-    def _photos(self) -> dict[str, PhotoFile]:
-        """Every photo that a record shows, by the addresses of its derivatives."""
-        dataset = self._dataset
+    def _documents(self) -> dict[str, Product]:
+        return {product.name: product for product in self._products.open_data()}
+
+    @cached_property
+    def _photos(self) -> dict[str, tuple[str, PhotoFile]]:
+        """Every photo that a record shows, with the derivative that stands there, by address."""
         with self._making:
-            photos = [file for record in dataset.records() for _, file in dataset.photos_of(record)]
-        return {photo_path(one.name): photo for photo in photos for one in derivatives(photo)}
+            copies = photo_copies(self._dataset)
+        made_of = ((one.name, photo) for photo in copies.values() for one in derivatives(photo))
+        own = {photo_path(name): (name, photo) for name, photo in made_of}
+        return own | {path: (derivatives(photo)[-1].name, photo) for path, photo in copies.items()}
 
     @cached_property
     def _shared(self) -> Files:

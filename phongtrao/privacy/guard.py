@@ -97,6 +97,18 @@ def tells_anything(document: Group) -> bool:
     return "privacy_exceptions" in document or bool(_telling(document))
 
 
+def findings(document: MarkedDict, record_type: type[Record]) -> Iterator[tuple[str, str]]:
+    """Yield each text of a parsed file that gives a private datum away, with that datum.
+
+    What the file asks to let pass is passed over.
+    """
+    exceptions = Exceptions(document)
+    for one in _texts(document, (), _is_no_plain_value):
+        found = None if _is_judged_exception(one.loc) else _finding(one, exceptions, nameless=False)
+        if found and not _is_figure(one, record_type):
+            yield one.text, found.part
+
+
 def leak_marks(problems: list[Problem]) -> set[Mark]:
     """Return where the guard found something: other problems there would repeat the datum."""
     return {(problem.line, problem.column) for problem in problems}

@@ -21,6 +21,13 @@ _YEAR = "(?:194[5-9]|19[5-9][0-9]|20[0-9]{2}|2100)"
 _ISO_MONTH, _ISO_DAY = f"{_YEAR}-(?:0[1-9]|1[0-2])", "-(?:0[1-9]|[12][0-9]|3[01])"
 DAY_PATTERN = f"{_DAY}/{_MONTH}/{_YEAR}|{_ISO_MONTH}{_ISO_DAY}"
 PARTIAL_DATE_PATTERN = f"(?:(?:{_DAY}/)?{_MONTH}/)?{_YEAR}|{_ISO_MONTH}(?:{_ISO_DAY})?"
+# As they are written for programs.
+ISO_DAY = {"type": "string", "format": "date"}
+ISO_PARTIAL_DATE = {
+    "type": "string",
+    "pattern": "^[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?$",
+    "description": "Ngày theo ISO 8601, chỉ đến mức nguồn nêu: 2024-09-17, 2024-09 hoặc 2024.",
+}
 
 
 @dataclass(frozen=True, order=True)
@@ -43,8 +50,9 @@ class PartialDate:
 
     def iso(self) -> str:
         """Return the ISO 8601 form with the precision known: ``2024-09-17``, ``2024-09``, ``2024``."""
-        parts = [f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part)]
-        return "-".join(parts)
+        if self.day:
+            return f"{self.year:04}-{self.month:02}-{self.day:02}"
+        return f"{self.year:04}-{self.month:02}" if self.month else f"{self.year:04}"
 
     def first_day(self) -> date:
         """Return the earliest day this date can mean."""

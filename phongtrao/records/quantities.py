@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import PlainSerializer, PlainValidator
+from pydantic import PlainSerializer, PlainValidator, SerializationInfo
 
 from ..problems import quoted
 from ..vietnamese import format_number
@@ -19,7 +19,7 @@ from .numerals import (
 )
 from .refusal import as_text, refuse
 from .spelling import spelled
-from .values import Choice
+from .values import FOR_PROGRAMS, Choice, written_number
 
 
 class Comparator(Choice):
@@ -129,15 +129,45 @@ def parse_quantity(value: Any) -> Quantity:
     return Quantity(parse_count(format_number(number)), comparator, upper, whole)
 
 
-def _as_written(quantity: Quantity) -> int | str:
-    return str(quantity) if quantity.plain is None else quantity.plain
+def _written(quantity: Quantity, info: SerializationInfo) -> int | str | dict[str, Any]:
+    if info.context != FOR_PROGRAMS:
+        return str(quantity) if quantity.plain is None else quantity.plain
+    text: dict[str, Any] = {"text": str(quantity), "comparator": quantity.comparator.value}
+    numbers: dict[str, int | float | None]
+    numbers = {"value": quantity.value, "upper": quantity.upper, "of": quantity.of}
+    if quantity.percent is not None:
+        numbers["percent"] = written_number(quantity.percent)
+    return text | {name: number for name, number in numbers.items() if number is not None}
 
+
+_COUNT = {"type": "integer", "minimum": 0}
+_WRITTEN = {
+    "type": "object",
+    "description": "Một số lượng như nguồn nêu: text là nguyên chữ để đọc, các mục khác để tính.",
+    "required": ["text", "comparator"],
+    "properties": {
+        "text": {"type": "string", "description": "Như đã công bố: 127, hơn 1.200, 3–5, 86/90, hàng trăm."},
+        "comparator": {
+            "type": "string",
+            "enum": [one.value for one in Comparator],
+            "enumDescriptions": [one.label or "đúng số ấy" for one in Comparator],
+        },
+        "value": _COUNT | {"description": "Con số; không có khi nguồn chỉ nêu bằng chữ hay phần trăm."},
+        "upper": _COUNT | {"description": "Số trên, khi nguồn nêu một khoảng."},
+        "of": _COUNT | {"description": "Trên tổng số: 86/90 có value là 86, of là 90."},
+        "percent": {"type": "number", "minimum": 0, "description": "Khi nguồn chỉ nêu phần trăm."},
+    },
+}
 
 HowMany = Annotated[
     Quantity,
     PlainValidator(parse_quantity),
-    PlainSerializer(_as_written, return_type=int | str),
+    PlainSerializer(_written, return_type=Any),
     spelled(
-        QUANTITY_PATTERN, QUANTITY_FORMS, "127", "1.234", "hơn 200", guessed="number", most=int(MAX_NUMBER)
-    ),
+        QUANTITY_PATTERN,
+        QUANTITY_FORMS,
+        *("127", "1.234", "hơn 200"),
+        guessed="number",
+        most=int(MAX_NUMBER),
+    ).written_as(_WRITTEN),
 ]

@@ -4,23 +4,53 @@ Our loader takes every scalar as text, but an editor's YAML language server gues
 integer to it and ``1.234`` a number. So a schema allows both the text and what the text may be taken for.
 """
 
-from typing import Any
+from dataclasses import dataclass, field, replace
+from typing import Any, Self
 
-from pydantic import WithJsonSchema
+from pydantic import GetJsonSchemaHandler, WithJsonSchema
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 # Host and path of a web address; no user name, nothing that HTML would need to escape.
 _URL_CHAR = r"""\s<>"'`\\^{|}"""
 URL_PATTERN = rf"[Hh][Tt][Tt][Pp][Ss]?://[^{_URL_CHAR}/?#@]+(?:[/?#][^{_URL_CHAR}]*)?"
 
 
-def text_of(limit: int) -> WithJsonSchema:
+@dataclass(slots=True)
+class Spelling(WithJsonSchema):
+    """The schema of a scalar: how an editor may spell it, and how it is ``written`` for programs."""
+
+    written: JsonSchemaValue = field(default_factory=dict)
+
+    def __get_pydantic_json_schema__(
+        self, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Return the schema that pydantic asks for."""
+        return dict(self.written if handler.mode == "serialization" else self.json_schema or {})
+
+    def written_as(self, schema: JsonSchemaValue) -> Self:
+        """Return the same for a value that is not written as the text it is spelled with."""
+        return replace(self, written=schema)
+
+    def __hash__(self) -> int:
+        """Return what annotations are told apart by."""
+        return id(self)
+
+
+def text_of(limit: int) -> Spelling:
     """Return the schema of free text of at most ``limit`` characters; a lone number is text too."""
-    return WithJsonSchema({"type": ["string", "number"], "pattern": r"\S", "maxLength": limit})
+    written = {"type": "string", "minLength": 1, "maxLength": limit}
+    return Spelling({"type": ["string", "number"], "pattern": r"\S", "maxLength": limit}, written=written)
 
 
 def spelled(
-    pattern: str, forms: str, *examples: str, guessed: str = "", least: int = 0, most: int | None = None
-) -> WithJsonSchema:
+    pattern: str,
+    forms: str,
+    *examples: str,
+    guessed: str = "",
+    least: int = 0,
+    most: int | None = None,
+) -> Spelling:
     """Return the schema of text that must match a pattern as a whole, blanks around it aside.
 
     :param pattern: a regular expression that Python and JavaScript read alike.
@@ -38,7 +68,7 @@ def spelled(
         schema["examples"] = list(examples)
     if guessed in ("integer", "number"):
         schema |= {"minimum": least} | ({} if most is None else {"maximum": most})
-    return WithJsonSchema(schema)
+    return Spelling(schema, written={"type": "string", "pattern": f"^(?:{pattern})$"})
 
 
 def any_case(*words: str) -> str:

@@ -5,7 +5,7 @@ Every scalar arrives as text (see ``strict_yaml``), so each type here states its
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -19,6 +19,7 @@ from pydantic import (
     BeforeValidator,
     PlainSerializer,
     PlainValidator,
+    SerializationInfo,
     StringConstraints,
     ValidationInfo,
     WithJsonSchema,
@@ -30,6 +31,8 @@ from .dates import (
     DATE_FORMS,
     DAY_PATTERN,
     FIRST_YEAR,
+    ISO_DAY,
+    ISO_PARTIAL_DATE,
     LAST_YEAR,
     PARTIAL_DATE_FORMS,
     PARTIAL_DATE_PATTERN,
@@ -50,6 +53,9 @@ from .spelling import URL_PATTERN, any_case, spelled, text_of
 NO_LABEL = "không thêm chữ nào phía trước"
 
 FLAG_FORMS = "có, không (hoặc true, false)"
+
+# The context in which values are written for programs: numbers as numbers, days as ISO 8601 has them.
+FOR_PROGRAMS = "for programs"
 
 
 class Choice(StrEnum):
@@ -157,10 +163,22 @@ class reference(GroupedMetadata):  # noqa: N801 - reads as a word in a field's t
         # The ids are data, which editors add to on the web: listing them here would make every new unit
         # or term a drift of schemas/ that they could not mend.
         home = reference_home(self.collection)
-        schema = spelled(ID_PATTERN, f"mã có trong {home}", guessed="number").json_schema or {}
-        yield WithJsonSchema(
-            schema | {"description": f"Mã có trong {home}.", "x-collection": self.collection}
-        )
+        more = {"description": f"Mã có trong {home}.", "x-collection": self.collection}
+        schema = spelled(ID_PATTERN, f"mã có trong {home}", guessed="number")
+        yield replace(schema, json_schema=(schema.json_schema or {}) | more, written=schema.written | more)
+
+
+def _written_day(day: date, info: SerializationInfo) -> str:
+    return day.isoformat() if info.context == FOR_PROGRAMS else format_date(day)
+
+
+def _written_number(number: Decimal, info: SerializationInfo) -> int | float | str:
+    return written_number(number) if info.context == FOR_PROGRAMS else format_number(number)
+
+
+def written_number(number: Decimal) -> int | float:
+    """Return a number as programs read it: whole without decimals, else exact to 15 digits."""
+    return int(number) if number == number.to_integral() else float(number)
 
 
 def _text(limit: int) -> tuple[StringConstraints, WithJsonSchema]:
@@ -209,8 +227,8 @@ Url = Annotated[
 Day = Annotated[
     date,
     PlainValidator(parse_day),
-    PlainSerializer(format_date, return_type=str),
-    spelled(DAY_PATTERN, DATE_FORMS, "17/9/2024"),
+    PlainSerializer(_written_day, return_type=str),
+    spelled(DAY_PATTERN, DATE_FORMS, "17/9/2024").written_as(ISO_DAY),
 ]
 EventDate = Annotated[
     PartialDate,
@@ -223,16 +241,22 @@ EventDate = Annotated[
         guessed="integer",
         least=FIRST_YEAR,
         most=LAST_YEAR,
-    ),
+    ).written_as(ISO_PARTIAL_DATE),
 ]
 Number = Annotated[
     Decimal,
     PlainValidator(parse_number),
-    PlainSerializer(format_number, return_type=str),
-    spelled(NUMBER_PATTERN, NUMBER_FORMS, "127", "17,5", guessed="number", most=int(MAX_NUMBER)),
+    PlainSerializer(_written_number, return_type=Any),
+    spelled(
+        NUMBER_PATTERN,
+        NUMBER_FORMS,
+        *("127", "17,5"),
+        guessed="number",
+        most=int(MAX_NUMBER),
+    ).written_as({"type": "number", "minimum": 0, "maximum": int(MAX_NUMBER)}),
 ]
 Flag = Annotated[
     bool,
     PlainValidator(_parse_flag),
-    spelled(any_case(*_WORDS), FLAG_FORMS, "có", "không", guessed="boolean"),
+    spelled(any_case(*_WORDS), FLAG_FORMS, "có", "không", guessed="boolean").written_as({"type": "boolean"}),
 ]

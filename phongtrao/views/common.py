@@ -6,7 +6,15 @@ from datetime import date
 from decimal import Decimal
 
 from ..dataset import Dataset
-from ..paths import HOME, NEWS, article_path, news_year_path, record_file_path, unit_path
+from ..paths import (
+    HOME,
+    NEWS,
+    article_path,
+    document_path,
+    news_year_path,
+    record_file_path,
+    unit_path,
+)
 from ..records import (
     Article,
     Comparator,
@@ -51,6 +59,7 @@ class Frame:
     origin: Provenance
     updated: str
     file: str
+    document: str
 
 
 @dataclass(frozen=True)
@@ -92,6 +101,7 @@ def frame(
         origin=provenance(dataset, record),
         updated=format_date(changed) if changed else "",
         file=record.path,
+        document=document_path(record.collection, record.id),
     )
 
 

@@ -1,0 +1,111 @@
+"""Every file of the API, in pieces that are made together, and what each is made of beside its records."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from ..answers import short_digest
+from ..data_folder import DATA
+from ..dataset import Dataset
+from ..paths import API, document_path
+from ..records import COLLECTIONS, Record
+from ..views.structured import Deployment
+from . import accepted
+from .addresses import (
+    INDEX,
+    MOVED,
+    OPEN_API,
+    leaf_path,
+    list_path,
+    schema_path,
+    single_path,
+)
+from .documents import Document, record_documents, single_document, text_of, withdrawn_document
+from .lists import Leaf, leaf_document, leaves_of, list_document
+from .openapi import Examples, specification
+from .overview import index_document, moved_list
+
+Files = Mapping[str, bytes]
+
+
+class Piece(NamedTuple):
+    """Files that are made together, named by the first of them, which is mostly the only one.
+
+    ``signature`` and the records looked up tell what they are made of.
+    """
+
+    name: str
+    signature: Any
+    make: Callable[[], Files]
+
+
+def count_of(dataset: Dataset) -> int:
+    """Return about how many pieces there are."""
+    return sum(1 for _ in dataset.records()) + len(dataset.withdrawn)
+
+
+def pieces(dataset: Dataset, site: Deployment) -> Iterator[Piece]:
+    """Yield every piece of the API."""
+    for record_type in COLLECTIONS:
+        for identifier in getattr(dataset, record_type.collection):
+            yield _record(dataset, record_type, identifier, site.url)
+    for path in dataset.withdrawn:
+        yield _withdrawn(dataset, path, site.url)
+    leaves = dataset.once(leaves_of)
+    for name, found in leaves.items():
+        yield _list(name, found, site.url)
+        for leaf in found:
+            yield _leaf(dataset, leaf, site.url)
+    yield from _singles(dataset)
+    yield from _overviews(dataset, leaves, site)
+
+
+def _record(dataset: Dataset, record_type: type[Record], identifier: str, url: str) -> Piece:
+    collection = record_type.collection
+
+    def make() -> Files:
+        record = getattr(dataset, collection)[identifier]
+        return {path: text_of(made) for path, made in record_documents(dataset, record, url)}
+
+    return Piece(document_path(collection, identifier), url, make)
+
+
+def _withdrawn(dataset: Dataset, path: str, url: str) -> Piece:
+    address = f"{API}{path.removeprefix(f'{DATA}/').removesuffix('.yml')}.json"
+
+    def make() -> Files:
+        return {address: text_of(withdrawn_document(dataset, dataset.withdrawn[path], url))}
+
+    return Piece(address, url, make)
+
+
+def _list(name: str, leaves: Sequence[Leaf], url: str) -> Piece:
+    return _known(list_path(name), list_document(name, leaves, url))
+
+
+def _leaf(dataset: Dataset, leaf: Leaf, url: str) -> Piece:
+    path = leaf_path(leaf.collection, leaf.name)
+    return Piece(path, (leaf, url), lambda: {path: text_of(leaf_document(dataset, leaf, url))})
+
+
+def _singles(dataset: Dataset) -> Iterator[Piece]:
+    # A change of either file makes everything anew.
+    for record in (dataset.site, dataset.taxonomy):
+        yield _known(single_path(record.collection), single_document(dataset, record))
+
+
+def _overviews(dataset: Dataset, leaves: Mapping[str, Sequence[Leaf]], site: Deployment) -> Iterator[Piece]:
+    counts = {name: sum(len(leaf.items) for leaf in found) for name, found in leaves.items()}
+    yield _known(INDEX, index_document(dataset, counts, site))
+    yield _known(MOVED, moved_list(dataset, site.url))
+    schemas = {schema_path(name): text for name, text in accepted.texts().items()}
+    yield Piece("api/schemas", sorted(schemas), lambda: schemas)
+    examples = Examples.of(dataset)
+    yield Piece(
+        OPEN_API, (examples, site), lambda: {OPEN_API: text_of(specification(dataset, examples, site))}
+    )
+
+
+def _known(path: str, document: Document) -> Piece:
+    """Return a document that is made to know whether it has changed."""
+    made = text_of(document)
+    return Piece(path, short_digest(made.decode()), lambda: {path: made})

@@ -1,0 +1,1 @@
+"""Tests of the API: documents, lists, schemas, the way back."""
