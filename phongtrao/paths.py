@@ -7,6 +7,9 @@ from .records import Article, Exemplar, Model, Record, Result, Unit
 HOME, NEWS, MODELS, HONOURS, RESULTS, UNITS = "", "tin-tuc/", "mo-hinh/", "bang-vang/", "ket-qua/", "don-vi/"
 # Everywhere exemplary units are listed beyond what the home page shows of them.
 EXEMPLARS = "don-vi-dien-hinh/"
+# The open data: files, and the page that tells of their columns.
+DOWNLOADS = "du-lieu/"
+DICTIONARY = f"{DOWNLOADS}tu-dien/"
 # The later pages of a long list stand below this word.
 LATER_PAGES = "trang"
 # What stands below mo-hinh/ beside the models themselves: no model may bear such a name.
@@ -86,6 +89,11 @@ def record_address(record: Record) -> str:
 def record_file_path(record: Record) -> str:
     """Return the address of the published copy of a record's YAML file; the same as in the repository."""
     return record.path
+
+
+def download_path(name: str) -> str:
+    """Return the address of a file of the open data."""
+    return f"{DOWNLOADS}{name}"
 
 
 def photo_path(name: str) -> str:
