@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from .dataset import Dataset
 from .pages import Page
-from .paths import HOME, HONOURS, MODELS, UNITS, absolute, picture_path
+from .paths import DOWNLOADS, HOME, HONOURS, MODELS, UNITS, absolute, picture_path
 from .records import Article
 from .share_pictures import Card
 from .vietnamese import capitalize_first
 from .views import structured
+from .views.catalogue import catalogue
 from .views.common import Link, article_card, article_trail, unit_label
 from .views.photos import photo_views
 from .views.structured import Deployment, Node
@@ -88,6 +89,8 @@ def _nodes(
         return [*reports, structured.breadcrumb(trail, page.title, site)]
     if page.path == HOME:
         return structured.website(dataset, site)
+    if page.path == DOWNLOADS:
+        return catalogue(dataset, site.url)
     return reports
 
 

@@ -137,7 +137,12 @@ def _money() -> tuple[Column, ...]:
         number("prize_amount", said(AwardLine, "prize", "amount"), inside("part.prize", "amount")),
         number("prize_upper", said(AwardLine, "prize", "upper"), inside("part.prize", "upper")),
         *choice("prize_unit", said(AwardLine, "prize", "unit"), MoneyUnit, inside("part.prize", "unit")),
-        *choice("prize_comparator", said(AwardLine, "prize", "comparator"), Comparator, inside("part.prize", "comparator")),
+        *choice(
+            "prize_comparator",
+            said(AwardLine, "prize", "comparator"),
+            Comparator,
+            inside("part.prize", "comparator"),
+        ),
         *choice("prize_per", said(AwardLine, "prize", "per"), RecipientKind, inside("part.prize", "per")),
     )
 
@@ -155,9 +160,7 @@ def award_columns() -> tuple[Column, ...]:
         *reference("unit", said(Award, "unit"), "units", lambda item: getattr(item.part, "unit", None)),
         *_to_how_many(),
         *_money(),
-        *choice(
-            "list_status", said(AwardLine, "list_status"), ListStatus, "part.list_status", required=True
-        ),
+        *choice("list_status", said(AwardLine, "list_status"), ListStatus, "part.list_status", required=True),
         text("decision_number", said(AwardLine, "decision", "number"), inside("part.decision", "number")),
         partial("decision_date", said(AwardLine, "decision", "date"), inside("part.decision", "date")),
         text("decision_issuer", said(AwardLine, "decision", "issuer"), inside("part.decision", "issuer")),

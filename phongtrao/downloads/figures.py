@@ -102,7 +102,12 @@ def _how_much() -> tuple[Column, ...]:
         ),
         text("formula", said(Figure, "formula"), "whole.formula", derived=True),
         number("upper", said(Measure, "upper"), "part.upper"),
-        number("out_of", said(Measure, "of"), "part.of", description="Khi nguồn nêu 3/7: value là 3, out_of là 7."),
+        number(
+            "out_of",
+            said(Measure, "of"),
+            "part.of",
+            description="Khi nguồn nêu 3/7: value là 3, out_of là 7.",
+        ),
         text("text", said(Measure, "text"), "part.text"),
         *choice("comparator", said(Measure, "comparator"), Comparator, "part.comparator", required=True),
         text(
@@ -118,12 +123,20 @@ def _how_much() -> tuple[Column, ...]:
 def _beside() -> tuple[Column, ...]:
     target, change = "part.target", "part.change"
     return (
-        *choice("target_relation", said(Measure, "target", "relation"), TargetRelation, inside(target, "relation")),
-        number("target_percent", said(Measure, "target", "percent"), inside(target, "percent"), measure_unit="%"),
+        *choice(
+            "target_relation", said(Measure, "target", "relation"), TargetRelation, inside(target, "relation")
+        ),
+        number(
+            "target_percent", said(Measure, "target", "percent"), inside(target, "percent"), measure_unit="%"
+        ),
         number("target_value", said(Measure, "target", "value"), inside(target, "value")),
-        *choice("change_direction", said(Measure, "change", "direction"), Direction, inside(change, "direction")),
+        *choice(
+            "change_direction", said(Measure, "change", "direction"), Direction, inside(change, "direction")
+        ),
         number("change_amount", said(Measure, "change", "amount"), inside(change, "amount")),
-        number("change_percent", said(Measure, "change", "percent"), inside(change, "percent"), measure_unit="%"),
+        number(
+            "change_percent", said(Measure, "change", "percent"), inside(change, "percent"), measure_unit="%"
+        ),
         text("change_versus", said(Measure, "change", "versus"), inside(change, "versus")),
     )
 

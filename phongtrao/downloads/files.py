@@ -10,7 +10,7 @@ from .deflated import Measured, Member, archive, deflated, inflated, member, pac
 from .descriptor import NAME, descriptor, title
 from .keeping import Piece, Shelf, pieces_of
 from .tables import Table, tables
-from .writing import csv_text, header, sheet_row
+from .writing import csv_text, header, sheet_text
 
 ARCHIVE, WORKBOOK, DESCRIPTOR = f"{NAME}.zip", f"{NAME}.xlsx", "datapackage.json"
 DICTIONARY, SUMS = "tu-dien.csv", "SHA256SUMS"
@@ -117,8 +117,8 @@ def _workbook(
         shelf.put(WORKBOOK, frame)
     rows = [
         *(_that_fit(pieces[one.name]) for one in every),
-        [deflated("".join(map(sheet_row, dictionary.rows(every))).encode())],
-        [deflated("".join(map(sheet_row, about)).encode())],
+        [deflated(sheet_text(dictionary.rows(every)).encode())],
+        [deflated(sheet_text(about).encode())],
     ]
     members = workbook.members(frame, rows)
     file = _file(WORKBOOK, lambda: archive(members))
@@ -158,8 +158,8 @@ def _about(
     for one in every:
         rows = sum(piece.rows for piece in pieces[one.name])
         more = rows >= workbook.MOST_ROWS
-        yield one.title, f"{one.description} Tệp CSV: {one.name}.csv, {rows} dòng." + (
-            " Nhiều hơn một trang tính chứa được: đủ các dòng ở tệp CSV." if more else ""
+        yield (
+            one.title,
+            f"{one.description} Tệp CSV: {one.name}.csv, {rows} dòng."
+            + (" Nhiều hơn một trang tính chứa được: đủ các dòng ở tệp CSV." if more else ""),
         )
-
-

@@ -1,7 +1,6 @@
 """What a row is made of: a record, or a part of one, with what every row says of where it comes from."""
 
 from collections.abc import Callable
-from functools import cached_property
 from typing import Any
 
 from ..dataset import Dataset
@@ -24,18 +23,11 @@ class Origin:
 
     def __init__(self, dataset: Dataset, record: Record) -> None:
         self.dataset, self.record = dataset, record
+        # The sources in effect, and the first of them.
+        self.sources: tuple[Source, ...] = record.sources or dataset.sources_of(record)
+        self.source: Source | None = self.sources[0] if self.sources else None
 
-    @cached_property
-    def sources(self) -> tuple[Source, ...]:
-        """The sources in effect: the record's own or its event's."""
-        return self.dataset.sources_of(self.record)
-
-    @cached_property
-    def source(self) -> Source | None:
-        """The first of them."""
-        return self.sources[0] if self.sources else None
-
-    @cached_property
+    @property
     def event(self) -> Article | None:
         """The published article that the record names as its event."""
         found: Article | None = self.dataset.articles.get(getattr(self.record, "event", None) or "")

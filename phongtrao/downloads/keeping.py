@@ -13,9 +13,8 @@ from ..answers import short_digest, told
 from ..dataset import TABLES, Dataset
 from ..last_build import engine_key
 from ..reads import Read
-from ..records import Record
 from .deflated import deflated
-from .tables import Table
+from .tables import Owner, Table
 from .writing import Row, texts
 
 FOLDER = Path(".cache", "downloads")
@@ -73,7 +72,7 @@ def pieces_of(dataset: Dataset, table: Table, shelf: Shelf) -> Sequence[Piece]:
     before: Mapping[str, Piece] = shelf.get(table.name) or {}
     found = {}
     for owners in _groups(table.owners(dataset)):
-        key = " ".join(record.path for record in owners)
+        key = " ".join([f"{collection}/{identifier}" for collection, identifier, _ in owners])
         piece = before.get(key)
         if piece is None or piece.answers != _answers(dataset, piece.reads):
             piece = _made(dataset, table, owners)
@@ -85,25 +84,25 @@ def pieces_of(dataset: Dataset, table: Table, shelf: Shelf) -> Sequence[Piece]:
     return list(found.values())
 
 
-def _groups(owners: Iterable[Record]) -> Iterator[list[Record]]:
+def _groups(owners: Iterable[Owner]) -> Iterator[list[Owner]]:
     """Yield records some at a time; one group without any for a vocabulary, which no record makes."""
-    group: list[Record] = []
+    group: list[Owner] = []
     any_yet = False
-    for record in owners:
-        if group and zlib.crc32(record.id.encode()) % _TOGETHER == 0:
+    for owner in owners:
+        if group and zlib.crc32(owner[1].encode()) % _TOGETHER == 0:
             yield group
             group, any_yet = [], True
-        group.append(record)
+        group.append(owner)
     if group or not any_yet:
         yield group
 
 
-def _made(dataset: Dataset, table: Table, owners: Sequence[Record]) -> Piece:
+def _made(dataset: Dataset, table: Table, owners: Sequence[Owner]) -> Piece:
     getters = [column.get for column in table.columns]
     with dataset.reads.recording() as noted:
-        for record in owners:
+        for collection, identifier, _ in owners:
             # The record itself is what its rows are made of first of all.
-            getattr(dataset, record.collection).get(record.id)
+            getattr(dataset, collection).get(identifier)
         rows: list[Row] = [tuple([get(item) for get in getters]) for item in table.items(dataset, owners)]
     made = texts(table.columns, rows)
     reads = tuple(sorted(noted, key=repr))

@@ -22,7 +22,9 @@ from .provenance import origin_columns
 def unit_columns() -> tuple[Column, ...]:
     """Return the columns of units, those of today and those that ended."""
     return (
-        identity(description="Mã riêng của trang này; mã hành chính ở cột code có khi dùng lại cho nơi khác."),
+        identity(
+            description="Mã riêng của trang này; mã hành chính ở cột code có khi dùng lại cho nơi khác."
+        ),
         text("name", said(Unit, "name"), "part.name", required=True),
         text("full_name", "Tên kèm cấp", "part.full_name", required=True),
         *choice("kind", said(Unit, "kind"), UnitKind, "part.kind", required=True),
@@ -48,7 +50,9 @@ def exemplar_columns() -> tuple[Column, ...]:
         text("chosen_by", said(Exemplar, "chosen_by"), "part.chosen_by", required=True),
         *counted("criteria", said(Exemplar, "criteria"), "part.criteria", "tiêu chí"),
         text("decision_number", said(Exemplar, "decision", "number"), inside("part.decision", "number")),
-        partial("decision_date", said(Exemplar, "decision", "issued_on"), inside("part.decision", "issued_on")),
+        partial(
+            "decision_date", said(Exemplar, "decision", "issued_on"), inside("part.decision", "issued_on")
+        ),
         text("event", said(Exemplar, "event"), lambda item: item.origin.event and item.origin.event.id),
         text("note", said(Exemplar, "note"), "part.note"),
         *origin_columns(),

@@ -112,5 +112,3 @@ def correction_columns() -> tuple[Column, ...]:
 def whole(origin: Origin) -> Iterator[Item]:
     """Yield a record as one row."""
     yield Item(origin, origin.record.id)
-
-

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 
 from ..dataset import Dataset
 from ..records import COLLECTIONS, Record
@@ -12,6 +13,8 @@ from .columns import Column
 from .items import Item, Origin
 from .vocabularies import term_columns, term_items
 
+# A record with its collection and id.
+Owner = tuple[str, str, Record]
 Rows = Callable[[Origin], Iterable[Item]]
 
 
@@ -31,16 +34,17 @@ class Table:
     primary_key: tuple[str, ...] = ("id",)
     refers: tuple[tuple[tuple[str, ...], str, tuple[str, ...]], ...] = ()
 
-    def owners(self, dataset: Dataset) -> Iterator[Record]:
+    def owners(self, dataset: Dataset) -> Iterator[Owner]:
         """Yield the records that rows are made of, by collection, in the order of their ids."""
         for name in self.collections:
-            yield from sorted(getattr(dataset, name).values(), key=lambda one: one.id)
+            of_collection = sorted(getattr(dataset, name).items(), key=itemgetter(0))
+            yield from ((name, identifier, record) for identifier, record in of_collection)
 
-    def items(self, dataset: Dataset, owners: Iterable[Record]) -> Iterator[Item]:
+    def items(self, dataset: Dataset, owners: Iterable[Owner]) -> Iterator[Item]:
         """Yield the rows of some owners; of a vocabulary all."""
         if not self.collections:
             yield from term_items(dataset, self.name)
-        for record in owners:
+        for _, _, record in owners:
             yield from self.rows(Origin(dataset, record))
 
 
@@ -112,7 +116,11 @@ def _own_tables() -> Iterator[Table]:
         figures.derived_items,
     )
     yield Table(
-        *("exemplars", "Đơn vị điển hình", "Mỗi dòng là một lần một đơn vị được chọn hay công nhận điển hình."),
+        *(
+            "exemplars",
+            "Đơn vị điển hình",
+            "Mỗi dòng là một lần một đơn vị được chọn hay công nhận điển hình.",
+        ),
         *(places.exemplar_columns(), ("exemplars",)),
     )
     yield Table(

@@ -46,5 +46,3 @@ def _own(name: str) -> tuple[Column, ...]:
                 several("part_of", said(Indicator, "part_of"), "part.part_of"),
             )
     return ()
-
-

@@ -11,6 +11,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from ..sheets.cells import MAX_CELL, guarded, is_formula
@@ -24,6 +25,10 @@ _EPOCH = datetime.date(1899, 12, 30)
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
+# What a text that a spreadsheet might run begins with; ``guarded`` decides about those.
+_SIGNS = frozenset("=+-@\t\r'＝＋－＠")
+
+
 @dataclass(frozen=True)
 class Texts:
     """Some rows in each kind of file. JSON rows each end in a comma and a new line."""
@@ -34,16 +39,9 @@ class Texts:
     rows: int
 
 
-def texts(columns: Sequence[Column], rows: Iterable[Row]) -> Texts:
+def texts(columns: Sequence[Column], rows: Sequence[Row]) -> Texts:
     """Return rows in each kind of file."""
-    found = list(rows)
-    names = [column.name for column in columns]
-    return Texts(
-        csv=csv_text(found),
-        json="".join([f"{_JSON.encode(_json_row(names, row))},\n" for row in found]),
-        sheet="".join([sheet_row(row) for row in found]),
-        rows=len(found),
-    )
+    return Texts(csv_text(rows), _json_text(columns, rows), sheet_text(rows), len(rows))
 
 
 def header(columns: Sequence[Column]) -> str:
@@ -54,17 +52,21 @@ def header(columns: Sequence[Column]) -> str:
 def csv_text(rows: Iterable[Row]) -> str:
     """Return rows as RFC 4180 has them: commas, quotes where needed, lines that end in CRLF."""
     stream = io.StringIO(newline="")
-    csv.writer(stream).writerows([[_CSV[value.__class__](value) for value in row] for row in rows])
+    # The writer itself knows text, whole numbers, days and nothing at all.
+    csv.writer(stream).writerows(
+        [
+            value
+            if value is None or (value.__class__ is str and value[:1] not in _SIGNS)
+            else _CSV[value.__class__](value)
+            for value in row
+        ]
+        for row in rows
+    )
     return stream.getvalue()
 
 
-def _guarded(text: str) -> str:
-    return guarded(text, plain=True)
-
-
 _CSV: Mapping[type, Callable[[Any], Any]] = {
-    type(None): lambda _: "",
-    str: _guarded,
+    str: partial(guarded, plain=True),
     int: str,
     float: repr,
     bool: lambda value: "true" if value else "false",
@@ -73,30 +75,62 @@ _CSV: Mapping[type, Callable[[Any], Any]] = {
 }
 
 
-def _json_row(names: Sequence[str], row: Row) -> Mapping[str, Any]:
-    return dict(zip(names, [_json_value(value) for value in row], strict=True))
+def _json_text(columns: Sequence[Column], rows: Sequence[Row]) -> str:
+    names = [column.name for column in columns]
+    # All other values are JSON's own.
+    days = [column.name for column in columns if column.type == "date"]
+    numbers = [column.name for column in columns if column.type == "number"]
+    told = [dict(zip(names, row, strict=True)) for row in rows]
+    for one in told:
+        for name in days:
+            if one[name] is not None:
+                one[name] = one[name].isoformat()
+        for name in numbers:
+            if one[name] is not None:
+                one[name] = plain_number(Decimal(one[name]))
+    text = _JSON.encode(told)[1:-1]
+    # No text can hold this: a quotation mark inside one is escaped, and what follows its end is no name.
+    start = f'{{"{names[0]}":'
+    return text.replace(f"}},{start}", f"}},\n{start}") + (",\n" if rows else "")
 
 
-def _json_value(value: Any) -> Any:
-    if value.__class__ is Decimal:
-        return plain_number(value)
-    return value.isoformat() if value.__class__ is datetime.date else value
+def sheet_text(rows: Iterable[Row]) -> str:
+    """Return rows of a worksheet. Rows and cells are numbered by their order, as the standard allows."""
+    # Labels, names of units and sources come again and again.
+    cells = _TextCells()
+    lines = (
+        [
+            "<c/>"
+            if value is None
+            else cells[value]
+            if value.__class__ is str
+            else _SHEET[value.__class__](value)
+            for value in row
+        ]
+        for row in rows
+    )
+    return "".join([f"<row>{''.join(line)}</row>" for line in lines])
 
 
-def sheet_row(row: Row) -> str:
-    """Return a row of a worksheet. Rows and cells are numbered by their order, as the standard allows."""
-    return f"<row>{''.join([_SHEET[value.__class__](value) for value in row])}</row>"
+class _TextCells(dict[str, str]):
+    """Cells of texts, each made once."""
+
+    def __missing__(self, text: str) -> str:
+        self[text] = made = _sheet_text(text)
+        return made
 
 
 def _sheet_text(text: str) -> str:
-    style = f' s="{QUOTED}"' if is_formula(text) else ""
-    if "&" in text or "<" in text or ">" in text:
-        text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    style = f' s="{QUOTED}"' if text[:1] in _SIGNS and is_formula(text) else ""
     if len(text) > MAX_CELL:
         text = f"{text[: MAX_CELL - 1]}…"
     # Spaces at the ends and new lines are part of a text.
     kept = ' xml:space="preserve"' if "\n" in text or text != text.strip() else ""
-    return f'<c{style} t="inlineStr"><is><t{kept}>{text}</t></is></c>'
+    return f'<c{style} t="inlineStr"><is><t{kept}>{_escaped(text)}</t></is></c>'
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _sheet_number(value: Any) -> str:
@@ -104,8 +138,6 @@ def _sheet_number(value: Any) -> str:
 
 
 _SHEET: Mapping[type, Callable[[Any], str]] = {
-    type(None): lambda _: "<c/>",
-    str: _sheet_text,
     int: _sheet_number,
     float: _sheet_number,
     bool: lambda value: f'<c t="b"><v>{value:d}</v></c>',
