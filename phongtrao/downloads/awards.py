@@ -44,7 +44,7 @@ def line_items(origin: Origin) -> Iterator[Item]:
 
 
 def recipient_items(origin: Origin) -> Iterator[Item]:
-    """Yield everyone named in the lines of a record, in the order of the source; ``whole`` is the line's item."""
+    """Yield everyone named in the lines of a record, as the source has them; ``whole`` is the line."""
     for line in line_items(origin):
         for place, recipient in enumerate(line.part.recipients, 1):
             yield Item(origin, f"{line.id}-{place}", recipient, place, line)

@@ -150,7 +150,7 @@ def partial(name: str, label: Label, get: Get | str, **more: Any) -> Column:
 
 
 def dates(name: str, label: Label, get: Get | str) -> Iterator[Column]:
-    """Yield four columns of a date: as the source gives it, how exact, the first and the last day it can mean."""
+    """Yield four columns of a date: as the source gives it, how exact, the first and last day it can mean."""
     found = attrgetter(get) if isinstance(get, str) else get
     column = partial(name, label, found, required=True)
     yield column
@@ -189,7 +189,7 @@ def flag(name: str, label: Label, get: Get | str, **more: Any) -> Column:
 
 
 def counted(name: str, label: Label, get: Get | str, measure_unit: str) -> Iterator[Column]:
-    """Yield two columns of a count: the number where the source gives exactly one, and the words as published."""
+    """Yield two columns of a count: the number where the source gives exactly one, the words as published."""
     found = attrgetter(get) if isinstance(get, str) else get
 
     def plain(item: Item) -> Any:

@@ -19,7 +19,7 @@ _BOM = "\ufeff"
 
 @dataclass(frozen=True)
 class DataFile:
-    """A file: its address and what is told of it; ``rows`` where it is one table. ``parts`` give its bytes."""
+    """A file and what is told of it; ``rows`` where it is one table. ``parts`` give its bytes."""
 
     name: str
     size: int

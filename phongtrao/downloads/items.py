@@ -76,4 +76,4 @@ class Item:
     ) -> None:
         self.origin, self.dataset, self.record = origin, origin.dataset, origin.record
         self.id, self.number, self.whole = identifier, number, whole
-        self.part = self.record if part is None else part
+        self.part: Any = self.record if part is None else part

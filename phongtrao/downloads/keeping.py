@@ -107,7 +107,9 @@ def _made(dataset: Dataset, table: Table, owners: Sequence[Owner]) -> Piece:
     made = texts(table.columns, rows)
     reads = tuple(sorted(noted, key=repr))
     return Piece(
-        *(deflated(one.encode()) for one in (made.csv, made.json, made.sheet)),
+        csv=deflated(made.csv.encode()),
+        json=deflated(made.json.encode()),
+        sheet=deflated(made.sheet.encode()),
         rows=made.rows,
         reads=reads,
         answers=_answers(dataset, reads) if dataset.workplace.root else 0,
