@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from .dataset import Dataset
+from .downloads.catalogue import catalogue
 from .pages import Page
 from .paths import DOWNLOADS, HOME, HONOURS, MODELS, UNITS, absolute, picture_path
 from .records import Article
 from .share_pictures import Card
 from .vietnamese import capitalize_first
 from .views import structured
-from .views.catalogue import catalogue
 from .views.common import Link, article_card, article_trail, unit_label
 from .views.photos import photo_views
 from .views.structured import Deployment, Node

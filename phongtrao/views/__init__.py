@@ -3,7 +3,6 @@
 from .articles import article, latest_news, news_list
 from .charts import model_breakdown
 from .counted_charts import every_chart, honours_by_year, model_tiles
-from .downloads import data_dictionary, open_data
 from .exemplars import exemplary_units
 from .honours import honour_years, latest_honours
 from .list_pages import list_page, listing_leaves, news_year
@@ -20,7 +19,6 @@ __all__ = [
     "about",
     "about_in_english",
     "article",
-    "data_dictionary",
     "every_chart",
     "exemplary_units",
     "figures_over_time",
@@ -43,7 +41,6 @@ __all__ = [
     "moved",
     "news_list",
     "news_year",
-    "open_data",
     "results",
     "search",
     "unit",

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..dataset import Dataset
-from ..downloads.descriptor import title
-from ..downloads.dictionary import Entry, entries
-from ..downloads.files import ARCHIVE, DESCRIPTOR, DICTIONARY, SUMS, WORKBOOK, DataFile, data_files
-from ..downloads.tables import Table, tables
 from ..paths import DICTIONARY as DICTIONARY_PAGE
 from ..vietnamese import format_number
+from .descriptor import title
+from .dictionary import Entry, entries
+from .files import ARCHIVE, DESCRIPTOR, DICTIONARY, SUMS, WORKBOOK, DataFile, data_files
+from .tables import Table, tables
 
 _KIB, _MIB = 1024, 1024 * 1024
 

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..dataset import Dataset
-from ..downloads.descriptor import title
-from ..downloads.files import ARCHIVE, DESCRIPTOR, WORKBOOK, data_files
-from ..downloads.tables import tables
 from ..paths import DOWNLOADS, absolute
+from .descriptor import title
+from .files import ARCHIVE, DESCRIPTOR, WORKBOOK, data_files
+from .tables import tables
 
 Node = Mapping[str, Any]
 _MEDIA_TYPES = {
