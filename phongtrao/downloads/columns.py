@@ -3,7 +3,6 @@
 Labels and descriptions are those of the records; a column that no field stands behind brings its own.
 """
 
-import datetime
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -209,8 +208,3 @@ def counted(name: str, label: Label, get: Get | str, measure_unit: str) -> Itera
 def plain_number(value: Decimal) -> int | float:
     """Return a number as JSON and workbooks keep it."""
     return int(value) if value == value.to_integral() else float(value)
-
-
-def is_day(value: object) -> bool:
-    """Tell whether a value is a full day."""
-    return isinstance(value, datetime.date)
