@@ -31,6 +31,7 @@ from .records import (
     Unit,
 )
 from .records.settings import BUILT_IN_DIMENSIONS, VOCABULARIES
+from .workplace import Workplace
 
 T = TypeVar("T")
 V = TypeVar("V")
@@ -129,6 +130,7 @@ class Dataset:
     states: Mapping[str, FileState] = field(default_factory=dict)
     unfinished: frozenset[str] = frozenset()
     reads: Reads = field(default_factory=Reads, repr=False, compare=False)
+    workplace: Workplace = field(default_factory=Workplace, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         for name in _FIELDS:

@@ -7,8 +7,19 @@ from dataclasses import dataclass
 
 from .data_folder import DATA
 from .dataset import Dataset
+from .downloads.catalogue import catalogue
 from .pages import Page
-from .paths import HOME, HONOURS, MODELS, UNITS, absolute, document_path, picture_path, relative
+from .paths import (
+    DOWNLOADS,
+    HOME,
+    HONOURS,
+    MODELS,
+    UNITS,
+    absolute,
+    document_path,
+    picture_path,
+    relative,
+)
 from .records import Article
 from .share_pictures import Card
 from .vietnamese import capitalize_first
@@ -98,6 +109,8 @@ def _nodes(
         return [*reports, structured.breadcrumb(trail, page.title, site)]
     if page.path == HOME:
         return structured.website(dataset, site)
+    if page.path == DOWNLOADS:
+        return catalogue(dataset, site.url)
     return reports
 
 

@@ -9,6 +9,9 @@ HOME, NEWS, MODELS, HONOURS, RESULTS, UNITS = "", "tin-tuc/", "mo-hinh/", "bang-
 EXEMPLARS = "don-vi-dien-hinh/"
 # Where the first version of the API stands.
 API = "api/v1/"
+# The open data: files, and the page that tells of their columns.
+DOWNLOADS = "du-lieu/"
+DICTIONARY = f"{DOWNLOADS}tu-dien/"
 # The later pages of a long list stand below this word.
 LATER_PAGES = "trang"
 # What stands below mo-hinh/ beside the models themselves: no model may bear such a name.
@@ -93,6 +96,11 @@ def record_file_path(record: Record) -> str:
 def document_path(collection: str, identifier: str) -> str:
     """Return the address of a record's JSON document: ``api/v1/news/<id>.json``."""
     return f"{API}{collection}/{identifier}.json"
+
+
+def download_path(name: str) -> str:
+    """Return the address of a file of the open data."""
+    return f"{DOWNLOADS}{name}"
 
 
 def photo_path(name: str) -> str:

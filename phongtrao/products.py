@@ -10,6 +10,7 @@ from .answers import short_digest
 from .assembly import Assembly, as_page
 from .chart_files import chart_files
 from .dataset import Dataset
+from .downloads.files import data_files, file_names
 from .frame import Frame, HandPage
 from .list_files import list_files
 from .load import DATA
@@ -80,12 +81,13 @@ class Products:
     @classmethod
     def of(cls, root: Path, dataset: Dataset, frame: Frame) -> "Products":
         """Return the products of the project at ``root``."""
+        dataset.workplace.root, dataset.workplace.site_url = root, frame.address
         return cls(root, Assembly.of(root, dataset, frame), TemplateFiles(root / "templates"))
 
     def count(self, pages: Sequence[Page]) -> int:
         """Return how many products there are."""
         dataset = self.assembly.dataset
-        others = 4 + pieces.count_of(dataset)
+        others = 4 + pieces.count_of(dataset) + len(file_names())
         return len(pages) + len(self.assembly.frame.pages) + sum(1 for _ in dataset.records()) + others
 
     def all(self, pages: Sequence[Page]) -> Iterator[Product]:
@@ -102,6 +104,7 @@ class Products:
         yield Product("charts", (self.assembly.site.url, self.templates.digest("chart.svg")), self._charts)
         yield Product("lists", None, self._lists)
         yield self._for_machines(pages)
+        yield from map(self._download, file_names())
 
     def _for_machines(self, pages: Sequence[Page]) -> Product:
         days: dict[str, date | None] = {hand.path: None for hand in self.assembly.frame.pages}
@@ -154,6 +157,14 @@ class Products:
 
     def _lists(self) -> Files:
         return {file.address: file.text for file in self.assembly.dataset.once(list_files).values()}
+
+    def _download(self, name: str) -> Product:
+        def make() -> Files:
+            file = self.assembly.dataset.entry(data_files, name)
+            assert file
+            return {file.address: file.content}
+
+        return Product(f"download:{name}", None, make)
 
     def _photos(self) -> Product:
         dataset = self.assembly.dataset

@@ -12,6 +12,7 @@ from .chart_media import IN_FILE, ON_PAGE, WIDTH
 from .charts import Drawing, draw
 from .compiled_templates import CompiledTemplates
 from .dataset import Dataset
+from .downloads.views import data_dictionary, open_data
 from .finishing import bound, sections
 from .list_files import list_file
 from .markdown import to_html
@@ -32,6 +33,7 @@ MACROS: Mapping[str, View] = {
     "about": views.about,
     "about_in_english": views.about_in_english,
     "article": views.article,
+    "data_dictionary": data_dictionary,
     "exemplary_units": views.exemplary_units,
     "figures_over_time": views.figures_over_time,
     "honour_page": views.honour_page,
@@ -50,6 +52,7 @@ MACROS: Mapping[str, View] = {
     "news_list": views.news_list,
     "news_year": views.news_year,
     "open_api": open_api,
+    "open_data": open_data,
     "results": views.results,
     "search": views.search,
     "unit": views.unit,

@@ -1,0 +1,165 @@
+"""Every file of the downloads, with its size and sum: what pages show of it, and what products write."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ..dataset import Dataset, table
+from ..paths import download_path
+from . import dictionary, workbook
+from .deflated import Measured, Member, archive, deflated, inflated, member, packed, stored
+from .descriptor import NAME, descriptor, title
+from .keeping import Piece, Shelf, pieces_of
+from .tables import Table, tables
+from .writing import csv_text, header, sheet_text
+
+ARCHIVE, WORKBOOK, DESCRIPTOR = f"{NAME}.zip", f"{NAME}.xlsx", "datapackage.json"
+DICTIONARY, SUMS = "tu-dien.csv", "SHA256SUMS"
+_BOM = "\ufeff"
+
+
+@dataclass(frozen=True)
+class DataFile:
+    """A file and what is told of it; ``rows`` where it is one table. ``parts`` give its bytes."""
+
+    name: str
+    size: int
+    sha256: str
+    parts: Callable[[], Iterator[bytes]]
+    rows: int | None = None
+
+    @property
+    def address(self) -> str:
+        """Where it stands, from the site's root."""
+        return download_path(self.name)
+
+    @property
+    def content(self) -> bytes:
+        """Its bytes; only their compressed form is held."""
+        return b"".join(self.parts())
+
+    @property
+    def told_by(self) -> object:
+        """What pages show of it, and all that a build must compare."""
+        return self.name, self.size, self.sha256, self.rows
+
+
+@table
+def data_files(dataset: Dataset) -> Mapping[str, DataFile]:
+    """Return every file by name, in the order in which readers see them."""
+    shelf = Shelf(dataset)
+    every = list(tables().values())
+    pieces = {one.name: pieces_of(dataset, one, shelf) for one in every}
+    made = [found for one in every for found in _of_table(one, pieces[one.name])]
+    made.append(_plain(DICTIONARY, _dictionary_csv(every)))
+    told = {file.name: (file.size, file.sha256) for file, _ in made}
+    made.append(_plain(DESCRIPTOR, descriptor(dataset, every, told).encode()))
+    made.append(_workbook(dataset, every, pieces, shelf))
+    members = [one for _, one in made]
+    files = [*(file for file, _ in made), _file(ARCHIVE, lambda: archive(members))]
+    sums = "".join(f"{file.sha256}  {file.name}\n" for file in files)
+    files.append(_plain(SUMS, sums.encode())[0])
+    return {file.name: file for file in files}
+
+
+def file_names() -> tuple[str, ...]:
+    """Return the names of all files, which no data change."""
+    of_tables = (f"{name}.{ending}" for name in tables() for ending in ("csv", "json"))
+    return (*of_tables, DICTIONARY, DESCRIPTOR, WORKBOOK, ARCHIVE, SUMS)
+
+
+def _file(name: str, parts: Callable[[], Iterator[bytes]], rows: int | None = None) -> DataFile:
+    seen = Measured()
+    for part in parts():
+        seen.add(part)
+    return DataFile(name, seen.size, seen.sha256, parts, rows)
+
+
+def _plain(name: str, content: bytes) -> tuple[DataFile, Member]:
+    return _file(name, lambda: iter((content,))), packed(name, content)
+
+
+def _of_table(one: Table, pieces: Sequence[Piece]) -> Iterator[tuple[DataFile, Member]]:
+    """Yield the two files of a table: CSV and JSON."""
+    rows = sum(piece.rows for piece in pieces)
+    head = deflated(header(one.columns).encode())
+    yield _joined(f"{one.name}.csv", [head, *(piece.csv for piece in pieces)], rows)
+    yield _joined(f"{one.name}.json", _json_pieces([piece.json for piece in pieces if piece.rows]), rows)
+
+
+def _json_pieces(pieces: Sequence[bytes]) -> list[bytes]:
+    """Return an array of rows, each of which ends in a comma: the last one's is taken off."""
+    if not pieces:
+        return [deflated(b"[]\n")]
+    last = inflated(pieces[-1]).removesuffix(b",\n")
+    return [deflated(b"[\n"), *pieces[:-1], deflated(last + b"\n]\n")]
+
+
+def _joined(name: str, pieces: Sequence[bytes], rows: int) -> tuple[DataFile, Member]:
+    seen = Measured()
+    for piece in pieces:
+        seen.add(inflated(piece))
+    file = DataFile(name, seen.size, seen.sha256, lambda: map(inflated, pieces), rows)
+    return file, member(name, pieces, seen.crc, seen.size)
+
+
+def _dictionary_csv(every: Iterable[Table]) -> bytes:
+    return (_BOM + csv_text([dictionary.HEADER, *dictionary.rows(list(every))])).encode()
+
+
+def _workbook(
+    dataset: Dataset, every: Sequence[Table], pieces: Mapping[str, Sequence[Piece]], shelf: Shelf
+) -> tuple[DataFile, Member]:
+    """Return the workbook: a sheet for each table, the dictionary, and where all comes from."""
+    name, about = title(dataset), _about(dataset, every, pieces)
+    frame: workbook.Frame | None = shelf.get(WORKBOOK)
+    if frame is None:
+        frame = workbook.frame(_sheets(every), name)
+        shelf.put(WORKBOOK, frame)
+    rows = [
+        *(_that_fit(pieces[one.name]) for one in every),
+        [deflated(sheet_text(dictionary.rows(every)).encode())],
+        [deflated(sheet_text(about).encode())],
+    ]
+    members = workbook.members(frame, rows)
+    file = _file(WORKBOOK, lambda: archive(members))
+    # Compressed already, so the archive of all takes it as it is.
+    return file, stored(WORKBOOK, file.content)
+
+
+def _sheets(every: Sequence[Table]) -> Iterator[workbook.Sheet]:
+    for one in every:
+        yield workbook.sheet_of(one.title, one.columns)
+    widths = [40 if label in ("Mô tả", "Giá trị cho phép") else 16 for label in dictionary.LABELS]
+    yield workbook.Sheet("Từ điển", dictionary.LABELS, tuple(widths))
+    yield workbook.Sheet("Nguồn, giấy phép", ("Mục", "Nội dung"), (30, 90))
+
+
+def _that_fit(pieces: Sequence[Piece]) -> list[bytes]:
+    """Return the rows that a sheet has room for, by whole pieces."""
+    room, found = workbook.MOST_ROWS - 1, []
+    for piece in pieces:
+        room -= piece.rows
+        if room < 0:
+            break
+        found.append(piece.sheet)
+    return found
+
+
+def _about(
+    dataset: Dataset, every: Sequence[Table], pieces: Mapping[str, Sequence[Piece]]
+) -> Iterator[tuple[str, str]]:
+    site = dataset.site
+    yield "Bộ dữ liệu", title(dataset)
+    yield "Đơn vị xuất bản", site.publisher
+    yield "Giấy phép", f"{site.data_licence.name}: {site.data_licence.url}"
+    yield "Nguồn", "Mỗi dòng ghi nguồn thứ nhất của nó; đủ các nguồn ở trang tính Nguồn."
+    yield "Số suy ra", "Số trang này tự tính đứng ở cột riêng, kèm cách tính; không phải số nguồn công bố."
+    yield "Ô trống", "Nguồn chưa công bố, hoặc không có."
+    for one in every:
+        rows = sum(piece.rows for piece in pieces[one.name])
+        more = rows >= workbook.MOST_ROWS
+        yield (
+            one.title,
+            f"{one.description} Tệp CSV: {one.name}.csv, {rows} dòng."
+            + (" Nhiều hơn một trang tính chứa được: đủ các dòng ở tệp CSV." if more else ""),
+        )

@@ -1,0 +1,1 @@
+"""Tests of the open data: flat tables and their files."""
