@@ -16,6 +16,7 @@ from .pages import Page
 from .paths import relative
 from .render import Renderer
 from .share_pictures import Card
+from .views.cited import files_of, page_citation
 from .views.structured import Deployment
 
 
@@ -30,16 +31,14 @@ class Assembly:
     dataset: Dataset
     renderer: Renderer
     frame: Frame
+    # What pages say of the site itself.
+    site: Deployment
 
     @classmethod
     def of(cls, root: Path, dataset: Dataset, frame: Frame) -> "Assembly":
         """Return the assembly of the project at ``root``."""
-        return cls(dataset, Renderer(dataset, root / "templates", root / COMPILED), frame)
-
-    @cached_property
-    def site(self) -> Deployment:
-        """What pages say of the site itself."""
-        return Deployment(self.frame.name, self.frame.description, self.frame.address)
+        site = Deployment(frame.name, frame.description, frame.address)
+        return cls(dataset, Renderer(dataset, root / "templates", root / COMPILED, site), frame, site)
 
     def page(self, page: Page) -> str:
         """Return the HTML of a record's page.
@@ -96,6 +95,11 @@ class Assembly:
         if found := faults(html):
             raise FaultyPageError("\n".join(f"{page.path or 'trang chủ'}: {fault}" for fault in found))
         return html
+
+    def citation_files(self, page: Page) -> Mapping[str, str]:
+        """Return what reference managers read, by address: files beside a page that says how it is cited."""
+        told = (page.path, page.macro, page.argument, page.title)
+        return files_of(page_citation(self.dataset, self.site, *told))
 
     def card(self, page: Page) -> Card | None:
         """Return the words of the picture beside links to a page; none where no link could say it whole."""

@@ -8,8 +8,10 @@ from dataclasses import replace
 from .charts import LINE, Drawing, Label, Primitive, Segment, draw, wrapped
 from .dataset import Dataset
 from .paths import chart_path
+from .records import Source
 from .render import Renderer
 from .sheets.cells import guarded
+from .vietnamese import format_date
 from .views import every_chart
 from .views.charts import Chart
 
@@ -59,7 +61,13 @@ def _moved(primitive: Primitive, down: float) -> Primitive:
 
 def source_text(chart: Chart) -> str:
     """Return a chart's sources in words."""
-    return "; ".join(f"{one.title}, {one.publisher}" for one in chart.sources) or chart.source_note
+    return "; ".join(map(source_words, chart.sources)) or f"{chart.source_note.text}; số liệu suy ra, trang này tính: {chart.formula}"
+
+
+def source_words(source: Source) -> str:
+    """Return a source in words: title, publisher, address, the day it was looked at."""
+    looked = f"truy cập ngày {format_date(source.accessed_on)}" if source.accessed_on else ""
+    return ", ".join(filter(None, (source.title, source.publisher, source.url, looked)))
 
 
 def csv_text(chart: Chart) -> str:

@@ -7,6 +7,8 @@ from .records import Article, Exemplar, Model, Record, Result, Unit
 HOME, NEWS, MODELS, HONOURS, RESULTS, UNITS = "", "tin-tuc/", "mo-hinh/", "bang-vang/", "ket-qua/", "don-vi/"
 # Everywhere exemplary units are listed beyond what the home page shows of them.
 EXEMPLARS = "don-vi-dien-hinh/"
+# Everything that was corrected or withdrawn; all data to take along.
+CORRECTIONS, DATA = "dinh-chinh/", "du-lieu/"
 # The later pages of a long list stand below this word.
 LATER_PAGES = "trang"
 # What stands below mo-hinh/ beside the models themselves: no model may bear such a name.

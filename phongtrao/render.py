@@ -11,6 +11,7 @@ from . import views
 from .chart_media import IN_FILE, ON_PAGE, WIDTH
 from .charts import Drawing, draw
 from .compiled_templates import CompiledTemplates
+from .citing import in_words
 from .dataset import Dataset
 from .finishing import bound, sections
 from .list_files import list_file
@@ -19,6 +20,8 @@ from .marks import Pieces, link_mark, with_links
 from .paths import chart_path
 from .vietnamese import capitalize_first, format_date, format_number, slug, within_quotes
 from .views.charts import Chart
+from .views.cited import data_citation, record_citation, reports_citation
+from .views.structured import Deployment
 
 View = Callable[..., Mapping[str, Any]]
 
@@ -71,6 +74,7 @@ def _environment(templates: Path, compiled: Path | None) -> Environment:
         "date": format_date,
         "drawing": draw,
         "href": link_mark,
+        "in_words": in_words,
         "markdown": to_html,
         "number": format_number,
         "sections": sections,
@@ -85,10 +89,17 @@ def _environment(templates: Path, compiled: Path | None) -> Environment:
 class Renderer:
     """Renders macros for one dataset."""
 
-    def __init__(self, dataset: Dataset, templates: Path, compiled: Path | None = None) -> None:
+    def __init__(
+        self,
+        dataset: Dataset,
+        templates: Path,
+        compiled: Path | None = None,
+        site: Deployment = Deployment("", "", ""),
+    ) -> None:
         """Read templates from a folder.
 
         :param compiled: a folder that keeps them compiled for the next renderer.
+        :param site: what citations say of the site itself.
         """
         self._dataset = dataset
         self._environment = _environment(templates, compiled)
@@ -96,6 +107,9 @@ class Renderer:
         self._environment.globals |= {
             "list_file": partial(list_file, dataset),
             "kept": self._pieces.kept,
+            "data_citation": partial(data_citation, dataset, site),
+            "record_citation": partial(record_citation, dataset, site),
+            "reports_citation": partial(reports_citation, dataset, site),
         }
 
     def render(self, name: str, here: str, *arguments: object, **keywords: object) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from ..dataset import Dataset
+from ..git_hosts import history_url
 from ..paths import HOME, NEWS, article_path, news_year_path, record_file_path, unit_path
 from ..records import (
     Article,
@@ -44,13 +45,20 @@ class Provenance:
 
 @dataclass(frozen=True)
 class Frame:
-    """What stands around every record: where it is, where it comes from, when it last changed."""
+    """What stands around every record: where it is, where it comes from, when it last changed.
+
+    ``updated`` is when anything on the page last changed, ``file_updated`` when the record's own file did.
+    """
 
     breadcrumb: tuple[Link, ...]
     title: str
     origin: Provenance
     updated: str
+    added: str
+    file_updated: str
     file: str
+    history_url: str
+    record: Record
 
 
 @dataclass(frozen=True)
@@ -68,13 +76,22 @@ class ArticleCard:
 
 def provenance(dataset: Dataset, record: Record) -> Provenance:
     """Return where a record's facts come from, with its corrections newest first."""
-    base = dataset.history.edit_url or dataset.site.edit_url or ""
+    base = _edit_base(dataset)
     return Provenance(
         sources=dataset.sources_of(record),
         corrections=tuple(sorted(record.corrections, key=lambda one: one.date, reverse=True)),
         edit_path=record_file_path(record),
         edit_url=f"{base.rstrip('/')}/{record.path}" if base else "",
     )
+
+
+def _edit_base(dataset: Dataset) -> str:
+    """Return what stands before a file's path in the Git host's editor; nothing where no host is known."""
+    return dataset.history.edit_url or dataset.site.edit_url or ""
+
+
+def _day(day: date | None) -> str:
+    return format_date(day) if day else ""
 
 
 def frame(
@@ -90,8 +107,12 @@ def frame(
         breadcrumb=(Link("Trang chủ", HOME), *trail),
         title=title,
         origin=provenance(dataset, record),
-        updated=format_date(changed) if changed else "",
+        updated=_day(changed),
+        added=_day(dataset.history.added.get(record.path)),
+        file_updated=_day(dataset.history.updated.get(record.path)),
         file=record.path,
+        history_url=history_url(_edit_base(dataset), record.path),
+        record=record,
     )
 
 
