@@ -86,6 +86,7 @@ class Assembly:
             "site": self.site,
             "lang": lang,
             "is_home": is_home,
+            "cited_files": [relative(file, page.path) for file in told.cited.files] if told.cited else (),
             "moved_to": relative(page.moved_to, page.path) if page.moved_to else "",
         }
         address = f"Địa chỉ trang: {escape(told.address)}" if told.address else ""

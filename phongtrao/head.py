@@ -2,16 +2,17 @@
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from .dataset import Dataset
 from .pages import Page
 from .paths import HOME, HONOURS, MODELS, UNITS, absolute, picture_path
-from .records import Article
+from .records import Article, Record
 from .share_pictures import Card
 from .vietnamese import capitalize_first
 from .views import structured
+from .views.cited import Citation, page_citation
 from .views.common import Link, article_card, article_trail, unit_label
 from .views.photos import photo_views
 from .views.structured import Deployment, Node
@@ -30,7 +31,7 @@ _ENDING = re.compile("[<>&\u2028\u2029]")
 
 @dataclass(frozen=True)
 class Head:
-    """What stands in a page's head beside its title and description.
+    """What stands in a page's head beside its title and description; ``cited`` is told to reference managers.
 
     Days are ISO 8601, empty when not known; so are addresses that only a known address of the site can make.
     """
@@ -43,6 +44,7 @@ class Head:
     picture: str
     picture_text: str
     data: str
+    cited: Citation | None
 
 
 def card_of(dataset: Dataset, site: Deployment, page: Page) -> Card:
@@ -72,6 +74,7 @@ def head(dataset: Dataset, site: Deployment, page: Page, pictures: Mapping[Card,
         picture=picture,
         picture_text=card.text,
         data=_json(_nodes(dataset, site, page, found, picture)),
+        cited=page_citation(dataset, site, page.path, page.macro, page.argument, page.title),
     )
 
 
@@ -83,7 +86,7 @@ def _nodes(
         images = [address for address in (*photos, picture) if address]
         about = structured.article(dataset, site, found, page.path, images)
         return [*about, structured.breadcrumb(article_trail(found), page.title, site)]
-    reports = structured.datasets(dataset, site, page.path)
+    reports = [*structured.datasets(dataset, site, page.path), *_record_page(dataset, site, page)]
     if trail := page.trail or _TRAILS.get(page.macro):
         return [*reports, structured.breadcrumb(trail, page.title, site)]
     if page.path == HOME:
@@ -91,9 +94,20 @@ def _nodes(
     return reports
 
 
+def _record_page(dataset: Dataset, site: Deployment, page: Page) -> Iterator[Node]:
+    """Yield what is told of the page of a model or a unit."""
+    records: Mapping[str, Mapping[str, Record]] = {"model": dataset.models, "unit": dataset.units}
+    if page.macro in records:
+        record = records[page.macro][str(page.argument)]
+        yield structured.web_page(dataset, site, record, page.title, page.description)
+
+
 def _json(nodes: Sequence[Node]) -> str:
     """Return nodes as JSON-LD that is safe inside a <script>; nothing for none."""
     if not nodes:
         return ""
-    graph = {"@context": "https://schema.org", "@graph": nodes}
-    return _ENDING.sub(lambda found: f"\\u{ord(found[0]):04x}", _ENCODER.encode(graph))
+    text = _ENCODER.encode(nodes)
+    named = structured.DERIVED_FROM in text
+    context = _ENCODER.encode(["https://schema.org", structured.PROV] if named else "https://schema.org")
+    graph = f'{{"@context":{context},"@graph":{text}}}'
+    return _ENDING.sub(lambda found: f"\\u{ord(found[0]):04x}", graph)

@@ -32,6 +32,7 @@ MACROS: Mapping[str, View] = {
     "about": views.about,
     "about_in_english": views.about_in_english,
     "article": views.article,
+    "corrections": views.corrections,
     "exemplary_units": views.exemplary_units,
     "figures_over_time": views.figures_over_time,
     "honour_page": views.honour_page,

@@ -18,6 +18,7 @@ CALLS = [
     ("about_in_english", (), "en/"),
     ("article", ("hoi-nghi-mau-2024",), "tin-tuc/2024/hoi-nghi-mau-2024/"),
     ("article", ("ra-mat-mau-2023",), "tin-tuc/2023/ra-mat-mau-2023/"),
+    ("corrections", (), "dinh-chinh/"),
     ("exemplary_units", (), ""),
     ("figures_over_time", (), "ket-qua/"),
     ("honour_page", ("bang-vang/hinh-thuc/giay-khen/",), "bang-vang/hinh-thuc/giay-khen/"),

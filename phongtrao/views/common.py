@@ -76,7 +76,7 @@ class ArticleCard:
 
 def provenance(dataset: Dataset, record: Record) -> Provenance:
     """Return where a record's facts come from, with its corrections newest first."""
-    base = _edit_base(dataset)
+    base = edit_base(dataset)
     return Provenance(
         sources=dataset.sources_of(record),
         corrections=tuple(sorted(record.corrections, key=lambda one: one.date, reverse=True)),
@@ -85,7 +85,7 @@ def provenance(dataset: Dataset, record: Record) -> Provenance:
     )
 
 
-def _edit_base(dataset: Dataset) -> str:
+def edit_base(dataset: Dataset) -> str:
     """Return what stands before a file's path in the Git host's editor; nothing where no host is known."""
     return dataset.history.edit_url or dataset.site.edit_url or ""
 
@@ -111,7 +111,7 @@ def frame(
         added=_day(dataset.history.added.get(record.path)),
         file_updated=_day(dataset.history.updated.get(record.path)),
         file=record.path,
-        history_url=history_url(_edit_base(dataset), record.path),
+        history_url=history_url(edit_base(dataset), record.path),
         record=record,
     )
 
