@@ -99,8 +99,7 @@ class Assembly:
 
     def citation_files(self, page: Page) -> Mapping[str, str]:
         """Return what reference managers read, by address: files beside a page that says how it is cited."""
-        told = (page.path, page.macro, page.argument, page.title)
-        return files_of(page_citation(self.dataset, self.site, *told))
+        return files_of(page_citation(self.dataset, self.site, page))
 
     def card(self, page: Page) -> Card | None:
         """Return the words of the picture beside links to a page; none where no link could say it whole."""

@@ -60,8 +60,10 @@ def _moved(primitive: Primitive, down: float) -> Primitive:
 
 
 def source_text(chart: Chart) -> str:
-    """Return a chart's sources in words."""
-    return "; ".join(map(source_words, chart.sources)) or f"{chart.source_note.text}; số liệu suy ra, trang này tính: {chart.formula}"
+    """Return a chart's sources in words; of counted values, what was counted and how."""
+    if chart.source_note is None:
+        return "; ".join(map(source_words, chart.sources))
+    return f"{chart.source_note.text}; số liệu suy ra, trang này tính: {chart.formula}"
 
 
 def source_words(source: Source) -> str:

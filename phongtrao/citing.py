@@ -31,8 +31,8 @@ class Work:
     key: str
     kind: Kind
     title: str
-    authors: tuple[str, ...]
-    publisher: str
+    authors: tuple[str, ...] = ()
+    publisher: str = ""
     date: PartialDate | None = None
     changed: PartialDate | None = None
     container: str = ""

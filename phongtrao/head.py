@@ -74,7 +74,7 @@ def head(dataset: Dataset, site: Deployment, page: Page, pictures: Mapping[Card,
         picture=picture,
         picture_text=card.text,
         data=_json(_nodes(dataset, site, page, found, picture)),
-        cited=page_citation(dataset, site, page.path, page.macro, page.argument, page.title),
+        cited=page_citation(dataset, site, page),
     )
 
 

@@ -10,8 +10,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from . import views
 from .chart_media import IN_FILE, ON_PAGE, WIDTH
 from .charts import Drawing, draw
-from .compiled_templates import CompiledTemplates
 from .citing import in_words
+from .compiled_templates import CompiledTemplates
 from .dataset import Dataset
 from .finishing import bound, sections
 from .list_files import list_file
@@ -87,6 +87,10 @@ def _environment(templates: Path, compiled: Path | None) -> Environment:
     return environment
 
 
+# While nobody says what the site is called and where it stands.
+NAMELESS = Deployment("", "", "")
+
+
 class Renderer:
     """Renders macros for one dataset."""
 
@@ -95,7 +99,7 @@ class Renderer:
         dataset: Dataset,
         templates: Path,
         compiled: Path | None = None,
-        site: Deployment = Deployment("", "", ""),
+        site: Deployment = NAMELESS,
     ) -> None:
         """Read templates from a folder.
 

@@ -1,8 +1,9 @@
-"""What of the site can be cited: articles, models, pages of reports, the data as a whole; each with its sources."""
+"""What of the site is cited, and how: articles, models, pages of reports, all data; each with its sources."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Protocol
 
 from ..citing import Kind, Work, bibtex, csl_json
 from ..dataset import Dataset, table
@@ -48,7 +49,8 @@ def record_citation(dataset: Dataset, site: Deployment, record: Record) -> Citat
         case _:
             return None
     path = record_address(record)
-    own = _own(dataset, site, path, Kind.PAGE, title, last_change(dataset, shown), record.id)
+    work = Work(record.id, Kind.PAGE, title, url=path)
+    own = _ours(dataset, site, work, last_change(dataset, shown))
     return Citation(path, own, (), tuple(_sources(record.id, record.sources)))
 
 
@@ -59,7 +61,7 @@ def reports_citation(dataset: Dataset, site: Deployment, path: str, title: str) 
     key = path.strip("/").replace("/", "-")
     return Citation(
         path,
-        _own(dataset, site, path, Kind.DATASET, title, last_change(dataset, found), key),
+        _ours(dataset, site, Work(key, Kind.DATASET, title, url=path), last_change(dataset, found)),
         tuple(_report(dataset, site, one) for one in found),
         tuple(_sources(key, sources)),
     )
@@ -69,7 +71,7 @@ def data_citation(dataset: Dataset, site: Deployment, path: str, title: str) -> 
     """Return how all of the site's data are cited, which the page at ``path`` offers."""
     key = path.strip("/").replace("/", "-")
     changed = dataset.entry(_newest_change, "")
-    return Citation(path, _own(dataset, site, path, Kind.DATASET, title, changed, key), (), ())
+    return Citation(path, _ours(dataset, site, Work(key, Kind.DATASET, title, url=path), changed), (), ())
 
 
 @table
@@ -93,17 +95,36 @@ def citation_addresses(path: str, macro: str) -> tuple[str, ...]:
     return (f"{path}{BIBTEX_FILE}", f"{path}{CSL_FILE}") if is_cited(path, macro) else ()
 
 
-def page_citation(
-    dataset: Dataset, site: Deployment, path: str, macro: str, argument: object, title: str
-) -> Citation | None:
+class Cited(Protocol):
+    """What a page tells of itself; one written by hand has no macro."""
+
+    @property
+    def path(self) -> str:
+        """Its address."""
+
+    @property
+    def macro(self) -> str:
+        """What fills it."""
+
+    @property
+    def argument(self) -> str | int:
+        """What of: a record's id."""
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+
+
+def page_citation(dataset: Dataset, site: Deployment, page: Cited) -> Citation | None:
     """Return how a page is cited, if it is one that is."""
-    if not is_cited(path, macro):
+    if not is_cited(page.path, page.macro):
         return None
-    if macro == "article":
-        return record_citation(dataset, site, dataset.articles[str(argument)])
-    if macro == "model":
-        return record_citation(dataset, site, dataset.models[str(argument)])
-    return (data_citation if path == DATA else reports_citation)(dataset, site, path, title)
+    if page.macro == "article":
+        return record_citation(dataset, site, dataset.articles[str(page.argument)])
+    if page.macro == "model":
+        return record_citation(dataset, site, dataset.models[str(page.argument)])
+    cite = data_citation if page.path == DATA else reports_citation
+    return cite(dataset, site, page.path, page.title)
 
 
 def files_of(citation: Citation | None) -> Mapping[str, str]:
@@ -115,24 +136,20 @@ def files_of(citation: Citation | None) -> Mapping[str, str]:
 
 
 def _report(dataset: Dataset, site: Deployment, result: Result) -> Work:
-    changed, place = last_change(dataset, [result]), result_place(dataset, result)
-    return _own(dataset, site, place, Kind.DATASET, result.title, changed, result.id)
+    work = Work(result.id, Kind.DATASET, result.title, url=result_place(dataset, result))
+    return _ours(dataset, site, work, last_change(dataset, [result]))
 
 
-def _own(
-    dataset: Dataset, site: Deployment, path: str, kind: Kind, title: str, changed: date | None, key: str
-) -> Work:
-    """Return a work of ours."""
+def _ours(dataset: Dataset, site: Deployment, work: Work, changed: date | None) -> Work:
+    """Return a work of the site, whose ``url`` is given from the site's root, with all that ours share."""
     who = dataset.site.cited_as or dataset.site.publisher
-    return Work(
-        key=key,
-        kind=kind,
-        title=title,
+    return replace(
+        work,
         authors=(who,),
         publisher=who,
         changed=PartialDate(changed.year, changed.month, changed.day) if changed else None,
         container=site.name,
-        url=absolute(path, site.url),
+        url=absolute(work.url, site.url),
         licence=dataset.site.data_licence.url,
     )
 

@@ -124,7 +124,7 @@ def web_page(dataset: Dataset, site: Deployment, record: Record, title: str, des
 
 
 def _origin(dataset: Dataset, record: Record) -> Mapping[str, Any]:
-    """Return who publishes what a record tells and under which licence, where it is from, what was corrected."""
+    """Return who publishes a record and under which licence, where it is from, what was corrected."""
     sources = dataset.sources_of(record)
     publishers = "; ".join(dict.fromkeys(one.publisher for one in sources))
     return {
