@@ -1,8 +1,8 @@
 """Slots are filled: a record's page from its shell, a hand-written one from its macros, with its head."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from markupsafe import escape
@@ -16,7 +16,7 @@ from .pages import Page
 from .paths import relative
 from .render import Renderer
 from .share_pictures import Card
-from .views.cited import files_of, page_citation
+from .views.cited import Citation, files_of, page_citation
 from .views.structured import Deployment
 
 
@@ -66,6 +66,11 @@ class Assembly:
         return self._filled(pieces(hand.html), page, made | opened, hand.lang, is_home=hand.is_home)
 
     @cached_property
+    def _cited(self) -> Callable[[Page], Citation | None]:
+        """How a page is cited: asked for by its head, then for the files beside it."""
+        return lru_cache(maxsize=1)(lambda page: page_citation(self.dataset, self.site, page))
+
+    @cached_property
     def _shells(self) -> Mapping[Shell, list[str]]:
         return {shell: pieces(html) for shell, html in self.frame.shells.items()}
 
@@ -80,13 +85,15 @@ class Assembly:
     ) -> str:
         card = self.card(page)
         told = head(self.dataset, self.site, page, {card: card.name(self.frame.fonts)} if card else {})
+        cited = self._cited(page)
         shown = {
             "page": page,
             "head": told,
             "site": self.site,
             "lang": lang,
             "is_home": is_home,
-            "cited_files": [relative(file, page.path) for file in told.cited.files] if told.cited else (),
+            "cited": cited,
+            "cited_files": [relative(file, page.path) for file in cited.files] if cited else (),
             "moved_to": relative(page.moved_to, page.path) if page.moved_to else "",
         }
         address = f"Địa chỉ trang: {escape(told.address)}" if told.address else ""
@@ -99,7 +106,7 @@ class Assembly:
 
     def citation_files(self, page: Page) -> Mapping[str, str]:
         """Return what reference managers read, by address: files beside a page that says how it is cited."""
-        return files_of(page_citation(self.dataset, self.site, page))
+        return files_of(self._cited(page))
 
     def card(self, page: Page) -> Card | None:
         """Return the words of the picture beside links to a page; none where no link could say it whole."""

@@ -1,4 +1,4 @@
-"""Works as they are cited: in a sentence, as BibTeX, as CSL-JSON. When a reader saw them only the reader knows."""
+"""Works as they are cited: in a sentence, as BibTeX, as CSL-JSON. When they were seen, the reader knows."""
 
 import json
 import re
@@ -10,6 +10,7 @@ from typing import Any
 from .records import PartialDate
 
 LANGUAGE = "vi"
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 
 class Kind(Enum):
@@ -103,7 +104,8 @@ def _tex(text: str) -> str:
 
 def csl_json(works: Iterable[Work]) -> str:
     """Return works as CSL-JSON, which reference managers read."""
-    return json.dumps(list(map(_item, works)), ensure_ascii=False, indent=1) + "\n"
+    items = ",\n".join(_ENCODER.encode(_item(work)) for work in works)
+    return f"[\n{items}\n]\n"
 
 
 def _item(work: Work) -> Mapping[str, Any]:

@@ -12,7 +12,6 @@ from .records import Article, Record
 from .share_pictures import Card
 from .vietnamese import capitalize_first
 from .views import structured
-from .views.cited import Citation, page_citation
 from .views.common import Link, article_card, article_trail, unit_label
 from .views.photos import photo_views
 from .views.structured import Deployment, Node
@@ -31,7 +30,7 @@ _ENDING = re.compile("[<>&\u2028\u2029]")
 
 @dataclass(frozen=True)
 class Head:
-    """What stands in a page's head beside its title and description; ``cited`` is told to reference managers.
+    """What stands in a page's head beside its title and description.
 
     Days are ISO 8601, empty when not known; so are addresses that only a known address of the site can make.
     """
@@ -44,7 +43,6 @@ class Head:
     picture: str
     picture_text: str
     data: str
-    cited: Citation | None
 
 
 def card_of(dataset: Dataset, site: Deployment, page: Page) -> Card:
@@ -74,7 +72,6 @@ def head(dataset: Dataset, site: Deployment, page: Page, pictures: Mapping[Card,
         picture=picture,
         picture_text=card.text,
         data=_json(_nodes(dataset, site, page, found, picture)),
-        cited=page_citation(dataset, site, page),
     )
 
 
@@ -86,9 +83,10 @@ def _nodes(
         images = [address for address in (*photos, picture) if address]
         about = structured.article(dataset, site, found, page.path, images)
         return [*about, structured.breadcrumb(article_trail(found), page.title, site)]
-    reports = [*structured.datasets(dataset, site, page.path), *_record_page(dataset, site, page)]
+    reports = structured.datasets(dataset, site, page.path)
     if trail := page.trail or _TRAILS.get(page.macro):
-        return [*reports, structured.breadcrumb(trail, page.title, site)]
+        steps = structured.breadcrumb(trail, page.title, site)
+        return [*reports, steps, *_record_page(dataset, site, page)]
     if page.path == HOME:
         return structured.website(dataset, site)
     return reports

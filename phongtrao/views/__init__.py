@@ -2,7 +2,7 @@
 
 from .articles import article, latest_news, news_list
 from .charts import model_breakdown
-from .corrections import corrections
+from .corrected import corrections
 from .counted_charts import every_chart, honours_by_year, model_tiles
 from .exemplars import exemplary_units
 from .honours import honour_years, latest_honours

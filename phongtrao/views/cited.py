@@ -12,8 +12,9 @@ from ..records import Article, Model, PartialDate, Record, Result, Source
 from ..records.base import Publication
 from .articles import shown_with
 from .common import last_change
+from .list_pages import listing_leaves
 from .structured import Deployment
-from .year_lists import result_place, results_by_page
+from .year_lists import result_place, results_in_front
 
 # Beside a page, what reference managers read.
 BIBTEX_FILE, CSL_FILE = "trich-dan.bib", "trich-dan.json"
@@ -56,7 +57,8 @@ def record_citation(dataset: Dataset, site: Deployment, record: Record) -> Citat
 
 def reports_citation(dataset: Dataset, site: Deployment, path: str, title: str) -> Citation:
     """Return how a page of reports is cited, with an entry for each report that stands on it."""
-    found = dataset.entry(results_by_page, path) or ()
+    listed = dataset.entry(listing_leaves, path)
+    found = listed.listing.on(listed.leaf) if listed else dataset.once(results_in_front)
     sources = dict.fromkeys(source for one in found for source in dataset.sources_of(one))
     key = path.strip("/").replace("/", "-")
     return Citation(

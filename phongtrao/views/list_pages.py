@@ -7,7 +7,7 @@ from typing import Any
 from ..dataset import Dataset, table
 from ..paths import model_path, news_year_path
 from .common import Link, Provenance, article_card, provenance
-from .corrections import corrections_by_year
+from .corrected import corrections_by_year
 from .exemplars import choices, exemplar_listing, more_than_in_front
 from .honours import honour_view, recipient_view
 from .listings import Listing, Shows, by_start

@@ -134,7 +134,7 @@
     var found = document.querySelectorAll(".pt-record__head :is(h1, .pt-lead, dt, dd), .pt-record__body :is(h2, h3, p, li, dt, dd)");
     return Array.from(found)
       .filter(function (one) {
-        return !one.closest("details, figure, .pt-sources, .pt-source, .pt-cards") && !one.querySelector("p, li");
+        return !one.closest("details, figure, .pt-sources, .pt-source, .pt-origin, .pt-cards") && !one.querySelector("p, li");
       })
       .map(function (one) {
         return one.textContent.replace(/\s+/g, " ").trim();
