@@ -1,8 +1,8 @@
 """Slots are filled: a record's page from its shell, a hand-written one from its macros, with its head."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from markupsafe import escape
@@ -16,6 +16,7 @@ from .pages import Page
 from .paths import relative
 from .render import Renderer
 from .share_pictures import Card
+from .views.cited import Citation, files_of, page_citation
 from .views.structured import Deployment
 
 
@@ -30,16 +31,15 @@ class Assembly:
     dataset: Dataset
     renderer: Renderer
     frame: Frame
+    # What pages say of the site itself.
+    site: Deployment
 
     @classmethod
     def of(cls, root: Path, dataset: Dataset, frame: Frame) -> "Assembly":
         """Return the assembly of the project at ``root``."""
-        return cls(dataset, Renderer(dataset, root / "templates", root / COMPILED, frame.assets), frame)
-
-    @cached_property
-    def site(self) -> Deployment:
-        """What pages say of the site itself."""
-        return Deployment(self.frame.name, self.frame.description, self.frame.address)
+        site = Deployment(frame.name, frame.description, frame.address)
+        renderer = Renderer(dataset, root / "templates", root / COMPILED, site, frame.assets)
+        return cls(dataset, renderer, frame, site)
 
     def page(self, page: Page) -> bytes:
         """Return the HTML of a record's page, encoded.
@@ -67,6 +67,11 @@ class Assembly:
         return self._filled(Slotted.of(hand.html), page, made | opened, hand.lang, is_home=hand.is_home)
 
     @cached_property
+    def _cited(self) -> Callable[[Page], Citation | None]:
+        """How a page is cited: asked for by its head, then for the files beside it."""
+        return lru_cache(maxsize=1)(lambda page: page_citation(self.dataset, self.site, page))
+
+    @cached_property
     def _shells(self) -> Mapping[Shell, Slotted]:
         return {shell: Slotted.of(html) for shell, html in self.frame.shells.items()}
 
@@ -81,12 +86,15 @@ class Assembly:
     ) -> bytes:
         card = self.card(page)
         told = head(self.dataset, self.site, page, {card: card.name(self.frame.fonts)} if card else {})
+        cited = self._cited(page)
         shown = {
             "page": page,
             "head": told,
             "site": self.site,
             "lang": lang,
             "is_home": is_home,
+            "cited": cited,
+            "cited_files": [relative(file, page.path) for file in cited.files] if cited else (),
             "moved_to": relative(page.moved_to, page.path) if page.moved_to else "",
         }
         address = f"Địa chỉ trang: {escape(told.address)}" if told.address else ""
@@ -97,6 +105,10 @@ class Assembly:
         if not is_clean and (found := faults(html.decode())):
             raise FaultyPageError("\n".join(f"{page.path or 'trang chủ'}: {fault}" for fault in found))
         return html
+
+    def citation_files(self, page: Page) -> Mapping[str, str]:
+        """Return what reference managers read, by address: files beside a page that says how it is cited."""
+        return files_of(self._cited(page))
 
     def card(self, page: Page) -> Card | None:
         """Return the words of the picture beside links to a page; none where no link could say it whole."""

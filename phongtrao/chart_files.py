@@ -2,14 +2,16 @@
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from .charts import LINE, Drawing, Label, Primitive, Segment, draw, wrapped
 from .dataset import Dataset
 from .paths import chart_path
+from .records import Source
 from .render import Renderer
 from .sheets.cells import guarded
+from .vietnamese import format_date
 from .views import every_chart
 from .views.charts import Chart
 
@@ -35,7 +37,7 @@ def sheet(chart: Chart, address: str) -> Drawing:
         ("title", chart.title),
         ("note", "; ".join([*chart.facts, f"Đơn vị tính: {chart.measure_unit}"])),
     )
-    below = (*chart.notes, f"Nguồn: {source_text(chart)}", f"Địa chỉ: {address}")
+    below = (*chart.notes, f"Nguồn: {source_text(chart, _named)}", f"Địa chỉ: {address}")
     head = _stacked(above, 0)
     foot = _stacked([("note", text) for text in below], head.height + picture.height + 2)
     moved = (_moved(one, head.height + 1) for one in picture.primitives)
@@ -57,9 +59,20 @@ def _moved(primitive: Primitive, down: float) -> Primitive:
     return replace(primitive, y=primitive.y + down)
 
 
-def source_text(chart: Chart) -> str:
-    """Return a chart's sources in words."""
-    return "; ".join(f"{one.title}, {one.publisher}" for one in chart.sources) or chart.source_note
+def source_text(chart: Chart, words: Callable[[Source], str]) -> str:
+    """Return a chart's sources in words; of counted values, what was counted and how."""
+    if chart.source_note is None:
+        return "; ".join(map(words, chart.sources))
+    return f"{chart.source_note.text}; số liệu suy ra, trang này tính: {chart.formula}"
+
+
+def _named(source: Source) -> str:
+    return f"{source.title}, {source.publisher}"
+
+
+def _in_full(source: Source) -> str:
+    looked = f"truy cập ngày {format_date(source.accessed_on)}" if source.accessed_on else ""
+    return ", ".join(filter(None, (_named(source), source.url, looked)))
 
 
 def csv_text(chart: Chart) -> str:
@@ -72,7 +85,7 @@ def csv_text(chart: Chart) -> str:
     # Excel reads UTF-8 only behind this mark.
     stream.write("\ufeff")
     writer = csv.writer(stream)
-    constant = (chart.measure_unit, "; ".join(chart.facts), source_text(chart))
+    constant = (chart.measure_unit, "; ".join(chart.facts), source_text(chart, _in_full))
     writer.writerow(
         (
             *("Biểu đồ", "Nhóm", chart.heading, "Giá trị", "Đến giá trị", "Như đã công bố"),

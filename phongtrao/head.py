@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from .data_folder import DATA
@@ -20,7 +20,7 @@ from .paths import (
     picture_path,
     relative,
 )
-from .records import Article
+from .records import Article, Record
 from .share_pictures import Card
 from .vietnamese import capitalize_first
 from .views import structured
@@ -106,7 +106,8 @@ def _nodes(
         return [*about, structured.breadcrumb(article_trail(found), page.title, site)]
     reports = structured.datasets(dataset, site, page.path)
     if trail := page.trail or _TRAILS.get(page.macro):
-        return [*reports, structured.breadcrumb(trail, page.title, site)]
+        steps = structured.breadcrumb(trail, page.title, site)
+        return [*reports, steps, *_record_page(dataset, site, page)]
     if page.path == HOME:
         return structured.website(dataset, site)
     if page.path == DOWNLOADS:
@@ -114,9 +115,20 @@ def _nodes(
     return reports
 
 
+def _record_page(dataset: Dataset, site: Deployment, page: Page) -> Iterator[Node]:
+    """Yield what is told of the page of a model or a unit."""
+    records: Mapping[str, Mapping[str, Record]] = {"model": dataset.models, "unit": dataset.units}
+    if page.macro in records:
+        record = records[page.macro][str(page.argument)]
+        yield structured.web_page(dataset, site, record, page.title, page.description)
+
+
 def _json(nodes: Sequence[Node]) -> str:
     """Return nodes as JSON-LD that is safe inside a <script>; nothing for none."""
     if not nodes:
         return ""
-    graph = {"@context": "https://schema.org", "@graph": nodes}
-    return _ENDING.sub(lambda found: f"\\u{ord(found[0]):04x}", _ENCODER.encode(graph))
+    text = _ENCODER.encode(nodes)
+    named = structured.DERIVED_FROM in text
+    context = _ENCODER.encode(["https://schema.org", structured.PROV] if named else "https://schema.org")
+    graph = f'{{"@context":{context},"@graph":{text}}}'
+    return _ENDING.sub(lambda found: f"\\u{ord(found[0]):04x}", graph)

@@ -12,6 +12,8 @@ API = "api/v1/"
 # The open data: files, and the page that tells of their columns.
 DOWNLOADS = "du-lieu/"
 DICTIONARY = f"{DOWNLOADS}tu-dien/"
+# Everything that was corrected or withdrawn.
+CORRECTIONS = "dinh-chinh/"
 # The later pages of a long list stand below this word.
 LATER_PAGES = "trang"
 # What stands below mo-hinh/ beside the models themselves: no model may bear such a name.

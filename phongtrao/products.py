@@ -120,7 +120,7 @@ class Products:
         return Product(
             f"page:{page.path}",
             (page, self.templates.digest("_page_head.html", f"{page.macro}.html")),
-            lambda: self._with_picture(page, self.assembly.page(page)),
+            lambda: self._with_files(page, self.assembly.page(page)),
             lambda: self.assembly.card(page),
         )
 
@@ -130,12 +130,13 @@ class Products:
         return Product(
             f"page:{hand.path}",
             self.templates.digest("_page_head.html", *used),
-            lambda: self._with_picture(as_page(hand), self.assembly.hand_page(hand)),
+            lambda: self._with_files(as_page(hand), self.assembly.hand_page(hand)),
             lambda: self.assembly.card(as_page(hand)),
         )
 
-    def _with_picture(self, page: Page, html: bytes) -> Files:
+    def _with_files(self, page: Page, html: bytes) -> Files:
         made: dict[str, str | bytes | Path] = {f"{page.path}index.html": html}
+        made |= self.assembly.citation_files(page)
         if card := self.assembly.card(page):
             name = card.name(self.assembly.frame.fonts)
             made[picture_path(name)] = self.root / PICTURES / name

@@ -10,6 +10,7 @@ from jinja2 import FileSystemLoader, StrictUndefined
 from . import views
 from .chart_media import IN_FILE, ON_PAGE, WIDTH
 from .charts import Drawing, draw
+from .citing import in_words
 from .compiled_templates import CompiledTemplates
 from .dataset import Dataset
 from .downloads.views import data_dictionary, open_data
@@ -23,6 +24,8 @@ from .paths import chart_path
 from .quick_templates import QuickEnvironment
 from .vietnamese import capitalize_first, format_date, format_number, slug, within_quotes
 from .views.charts import Chart
+from .views.cited import data_citation, record_citation, reports_citation
+from .views.structured import Deployment
 
 View = Callable[..., Mapping[str, Any]]
 
@@ -34,6 +37,7 @@ MACROS: Mapping[str, View] = {
     "about_in_english": views.about_in_english,
     "article": views.article,
     "data_dictionary": data_dictionary,
+    "corrections": views.corrections,
     "exemplary_units": views.exemplary_units,
     "figures_over_time": views.figures_over_time,
     "honour_page": views.honour_page,
@@ -78,6 +82,7 @@ def _environment(templates: Path, compiled: Path | None) -> QuickEnvironment:
         "date": format_date,
         "drawing": draw,
         "href": link_mark,
+        "in_words": in_words,
         "markdown": to_html,
         "number": format_number,
         "sections": sections,
@@ -89,15 +94,25 @@ def _environment(templates: Path, compiled: Path | None) -> QuickEnvironment:
     return environment
 
 
+# While nobody says what the site is called and where it stands.
+NAMELESS = Deployment("", "", "")
+
+
 class Renderer:
     """Renders macros for one dataset."""
 
     def __init__(
-        self, dataset: Dataset, templates: Path, compiled: Path | None = None, assets: str = FOLDER
+        self,
+        dataset: Dataset,
+        templates: Path,
+        compiled: Path | None = None,
+        site: Deployment = NAMELESS,
+        assets: str = FOLDER,
     ) -> None:
         """Read templates from a folder.
 
         :param compiled: a folder that keeps them compiled for the next renderer.
+        :param site: what citations say of the site itself.
         :param assets: the address of the folder of our own scripts.
         """
         self._dataset = dataset
@@ -107,6 +122,9 @@ class Renderer:
             "list_file": partial(list_file, dataset),
             "kept": self._pieces.kept,
             "assets": assets,
+            "data_citation": partial(data_citation, dataset, site),
+            "record_citation": partial(record_citation, dataset, site),
+            "reports_citation": partial(reports_citation, dataset, site),
         }
 
     def render(self, name: str, here: str, *arguments: object, **keywords: object) -> str:

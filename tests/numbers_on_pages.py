@@ -25,18 +25,28 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Shown:
-    """A report or a chart on a page: its id, the reports it shows, its rows, every number, its sources.
+class Source:
+    """A source as a page names it: its title, its address if there is one, and all that is said beside it."""
 
-    A source is (words, address), without an address when the page gives none.
-    """
+    title: str
+    url: str
+    words: str
+
+    def is_told_as(self, title: str, publisher: str, url: str | None) -> bool:
+        """Tell whether data name the same source."""
+        return (self.title, self.url) == (title, url or "") and publisher in self.words
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A report or a chart on a page: its id, the reports it shows, its rows, every number, its sources."""
 
     page: str
     id: str
     reports: tuple[str, ...]
     rows: tuple[Row, ...]
     numbers: frozenset[str]
-    sources: tuple[tuple[str, str], ...]
+    sources: tuple[Source, ...]
 
 
 def results_shown(site: Path) -> Iterator[Shown]:
@@ -82,14 +92,12 @@ def _rows(element: Tag) -> Iterator[Row]:
             yield Row(plain(head), plain(number), plain(unit) if unit else "", notes)
 
 
-def _sources(element: Tag | None) -> Iterator[tuple[str, str]]:
-    if element is None:
-        return
-    for one in element.select(".pt-edit"):
-        one.extract()
-    links = {plain(one): str(one["href"]) for one in element.select("a")}
-    for words in plain(element).removeprefix("Nguồn: ").split("; "):
-        yield words.strip(), links.get(words.strip(), "")
+def _sources(element: Tag | None) -> Iterator[Source]:
+    for one in element.select("li") if element else ():
+        cite = one.find("cite", recursive=False)
+        link = cite.find("a")
+        words = plain(one).removeprefix(plain(cite)).strip(" ,.")
+        yield Source(plain(cite), str(link["href"]) if link else "", words)
 
 
 def plain(element: Tag) -> str:

@@ -19,6 +19,7 @@ CALLS = [
     ("article", ("hoi-nghi-mau-2024",), "tin-tuc/2024/hoi-nghi-mau-2024/"),
     ("article", ("ra-mat-mau-2023",), "tin-tuc/2023/ra-mat-mau-2023/"),
     ("data_dictionary", (), "du-lieu/tu-dien/"),
+    ("corrections", (), "dinh-chinh/"),
     ("exemplary_units", (), ""),
     ("figures_over_time", (), "ket-qua/"),
     ("honour_page", ("bang-vang/hinh-thuc/giay-khen/",), "bang-vang/hinh-thuc/giay-khen/"),

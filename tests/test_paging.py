@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from phongtrao.history import History
 from phongtrao.list_files import list_files
 from phongtrao.pages import record_pages
-from phongtrao.paths import HOME, HONOURS, MODELS, NEWS, RESULTS, UNITS
+from phongtrao.paths import CORRECTIONS, HOME, HONOURS, MODELS, NEWS, RESULTS, UNITS
 from phongtrao.render import Renderer
 from phongtrao.views import exemplars, facets, listings, paging, roll, units
 from phongtrao.views.anchors import anchor_places
@@ -30,6 +30,7 @@ BY_HAND = {
     HONOURS: ("honour_roll",),
     RESULTS: ("figures_over_time", "results"),
     UNITS: ("unit_list",),
+    CORRECTIONS: ("corrections",),
 }
 # As if each list were far too long: one thing on each page.
 SMALL = (

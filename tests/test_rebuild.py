@@ -195,6 +195,14 @@ def test_only_what_a_change_concerns_is_made(project, made):
         name for name in made if name.startswith(("page:mo-hinh/", "page:bang-vang/", "page:ket-qua/"))
     ]
     assert "copy:data/news/tin-da-rut-2024.yml" not in made
+    # It reads every record, for what few of them have.
+    assert "page:dinh-chinh/" not in made
+
+
+def test_a_correction_makes_the_list_of_corrections_anew(project, made):
+    CHANGES["a report"](project)
+    build_aside(project, search=False)
+    assert "page:dinh-chinh/" in made
 
 
 def test_a_template_makes_only_its_pages_anew(project, made):

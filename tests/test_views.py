@@ -39,7 +39,7 @@ def test_a_span_and_an_inferred_date_are_said_so(mini):
 def test_an_article_gathers_what_was_reported_at_it(mini):
     article = views.article(mini, CONFERENCE)
     assert [report.title for report in article["reports"]] == ["Báo cáo mẫu năm 2024"]
-    assert [link.text for link, _ in article["exemplars"]] == ["xã Cũ, huyện Mẫu, tỉnh Mẫu (đến 30/6/2025)"]
+    assert [link.text for link, *_ in article["exemplars"]] == ["xã Cũ, huyện Mẫu, tỉnh Mẫu (đến 30/6/2025)"]
     assert [person.name for person in article["people"]["chairs"]] == ["Nguyễn Văn An"]
     assert [honour.form for honour in article["honours"]] == [
         "Giấy khen",

@@ -14,6 +14,7 @@ from ..photo_cache import make_derivatives
 from ..photos import PhotoFile, derivatives
 from ..products import Files, Product, Products, bytes_of, photo_copies
 from ..site_builder import made
+from ..views.cited import citation_addresses
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,16 @@ class Shown:
             **{
                 f"{hand.path}index.html": partial(self._products.hand_page, hand)
                 for hand in engraved.frame.pages
+            },
+            **{
+                address: partial(self._products.page, page)
+                for page in pages
+                for address in citation_addresses(page.path, page.macro)
+            },
+            **{
+                address: partial(self._products.hand_page, hand)
+                for hand in engraved.frame.pages
+                for address in citation_addresses(hand.path, "")
             },
             **{record_file_path(one): partial(self._products.copy, one) for one in dataset.records()},
         }

@@ -48,6 +48,12 @@ class Site(Record):
     locality: Annotated[str, reference("units")] = Field(title="Địa phương")
     publisher: Line = Field(title="Đơn vị xuất bản")
     publisher_in_english: Line = Field(title="Đơn vị xuất bản (tiếng Anh)")
+    cited_as: Title | None = Field(
+        None,
+        title="Tên khi trích dẫn",
+        description="Tên ngắn của đơn vị xuất bản; bỏ trống thì dùng nguyên văn publisher.",
+        examples=["Công an xã Hàm Thuận Nam"],
+    )
     contact: Line | None = Field(
         None, title="Đầu mối liên hệ", description="Chỉ đầu mối đã công bố của cơ quan."
     )

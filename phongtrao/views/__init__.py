@@ -2,6 +2,7 @@
 
 from .articles import article, latest_news, news_list
 from .charts import model_breakdown
+from .corrected import corrections
 from .counted_charts import every_chart, honours_by_year, model_tiles
 from .exemplars import exemplary_units
 from .honours import honour_years, latest_honours
@@ -19,6 +20,7 @@ __all__ = [
     "about",
     "about_in_english",
     "article",
+    "corrections",
     "every_chart",
     "exemplary_units",
     "figures_over_time",

@@ -13,6 +13,7 @@ from .charts import breakdown_charts
 from .common import (
     ArticleCard,
     Link,
+    Provenance,
     article_card,
     article_kind,
     article_trail,
@@ -20,6 +21,7 @@ from .common import (
     frame,
     money_text,
     places,
+    provenance,
     unit_label,
     when,
 )
@@ -80,7 +82,11 @@ def article(dataset: Dataset, identifier: str) -> Mapping[str, Any]:
         "reports": [report_view(dataset, result) for result in reports.items],
         "charts": {result.id: breakdown_charts(dataset, result) for result in reports.items},
         "exemplars": [
-            (Link(unit_label(dataset, dataset.units[exemplar.unit]), exemplar_path(exemplar)), exemplar)
+            (
+                Link(unit_label(dataset, dataset.units[exemplar.unit]), exemplar_path(exemplar)),
+                exemplar,
+                _own_origin(dataset, exemplar, found),
+            )
             for exemplar in exemplars.items
         ],
         "models": [Link(model.name, model_path(model)) for model in models.items],
@@ -92,6 +98,12 @@ def article(dataset: Dataset, identifier: str) -> Mapping[str, Any]:
         },
         "others": _others(dataset, found),
     }
+
+
+def _own_origin(dataset: Dataset, record: Record, article: Article) -> Provenance | None:
+    """Return where a record comes from if that is not where the article comes from, or was corrected."""
+    origin = provenance(dataset, record)
+    return origin if origin.sources != article.sources or origin.corrections else None
 
 
 def shown_with(dataset: Dataset, article: Article) -> Iterator[Record]:

@@ -53,8 +53,8 @@ class Chart:
 
     ``id`` names its files and its place on a page. ``heading`` says what the marks' labels are. ``page`` is
     the page it belongs to. ``table_path`` is where its data stand in a table already. ``source_note`` stands
-    where the sources are too many to name. ``earlier`` are values too many to draw: the
-    file of data has them too.
+    where the sources are too many to name, and ``formula`` says in words how the site made the values of
+    them. ``earlier`` are values too many to draw: the file of data has them too.
     """
 
     id: str
@@ -69,7 +69,8 @@ class Chart:
     table_path: str = ""
     notes: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
-    source_note: str = ""
+    source_note: Link | None = None
+    formula: str = ""
     earlier: tuple[Mark, ...] = ()
 
     @property

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from ..dataset import Dataset
+from ..git_hosts import history_url
 from ..paths import (
     HOME,
     NEWS,
@@ -52,14 +53,21 @@ class Provenance:
 
 @dataclass(frozen=True)
 class Frame:
-    """What stands around every record: where it is, where it comes from, when it last changed."""
+    """What stands around every record: where it is, where it comes from, when it last changed.
+
+    ``updated`` is when anything on the page last changed, ``file_updated`` when the record's own file did.
+    """
 
     breadcrumb: tuple[Link, ...]
     title: str
     origin: Provenance
     updated: str
+    added: str
+    file_updated: str
     file: str
     document: str
+    history_url: str
+    record: Record
 
 
 @dataclass(frozen=True)
@@ -77,13 +85,22 @@ class ArticleCard:
 
 def provenance(dataset: Dataset, record: Record) -> Provenance:
     """Return where a record's facts come from, with its corrections newest first."""
-    base = dataset.history.edit_url or dataset.site.edit_url or ""
+    base = edit_base(dataset)
     return Provenance(
         sources=dataset.sources_of(record),
         corrections=tuple(sorted(record.corrections, key=lambda one: one.date, reverse=True)),
         edit_path=record_file_path(record),
         edit_url=f"{base.rstrip('/')}/{record.path}" if base else "",
     )
+
+
+def edit_base(dataset: Dataset) -> str:
+    """Return what stands before a file's path in the Git host's editor; nothing where no host is known."""
+    return dataset.history.edit_url or dataset.site.edit_url or ""
+
+
+def _day(day: date | None) -> str:
+    return format_date(day) if day else ""
 
 
 def frame(
@@ -99,9 +116,13 @@ def frame(
         breadcrumb=(Link("Trang chủ", HOME), *trail),
         title=title,
         origin=provenance(dataset, record),
-        updated=format_date(changed) if changed else "",
+        updated=_day(changed),
+        added=_day(dataset.history.added.get(record.path)),
+        file_updated=_day(dataset.history.updated.get(record.path)),
         file=record.path,
         document=document_path(record.collection, record.id),
+        history_url=history_url(edit_base(dataset), record.path),
+        record=record,
     )
 
 

@@ -53,7 +53,8 @@ def _honour_chart(identifier: str, title: str, honours: Sequence[Honour]) -> Cha
             "Một tập thể, cá nhân được khen hai lần là hai lượt. Số gộp mà nguồn không tách để riêng. "
             "Không tính khen thưởng đã thu hồi hay chưa công bố số lượng.",
         ),
-        source_note="từng dòng khen thưởng trên trang Bảng vàng",
+        source_note=Link("từng dòng khen thưởng trên trang Bảng vàng", HONOURS),
+        formula="tổng các số lượng đã công bố trong một năm, của từng loại đối tượng",
     )
 
 
@@ -142,7 +143,8 @@ def _tile_chart(dataset: Dataset, marks: tuple[Mark, ...]) -> Chart:
             "Trang này đếm từ các mô hình đã ghi, kể cả điểm đã dừng. Ô “chưa có” là chưa có bản ghi, "
             "không phải là không có mô hình.",
         ),
-        source_note="từng mô hình trên trang Mô hình",
+        source_note=Link("từng mô hình trên trang Mô hình", MODELS),
+        formula="số điểm ở mỗi đơn vị, đếm từ các mô hình đã ghi",
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from ..dataset import Dataset, table
 from ..paths import model_path, news_year_path
 from .common import Link, Provenance, article_card, provenance
+from .corrected import corrections_by_year
 from .exemplars import choices, exemplar_listing, more_than_in_front
 from .honours import honour_view, recipient_view
 from .listings import Listing, Shows, by_start
@@ -21,6 +22,7 @@ from .year_lists import honours_by_year, news_by_year, results_by_year
 _VIEWS: Mapping[Shows, Callable[[Dataset, Any], Any]] = {
     Shows.ARTICLES: article_card,
     Shows.CHARTS: lambda _, chart: chart,
+    Shows.CORRECTIONS: lambda _, told: told,
     Shows.HONOURS: honour_view,
     Shows.MODELS: lambda _, model: Link(model.name, model_path(model)),
     Shows.NAMES: recipient_view,
@@ -41,6 +43,7 @@ def listings(dataset: Dataset) -> Mapping[str, Listing]:
         **dataset.once(news_by_year),
         **dataset.once(honours_by_year),
         **dataset.once(results_by_year),
+        **dataset.once(corrections_by_year),
         **dataset.once(record_lists),
         **by_start([units] if len(units.leaves) > 1 else ()),
         **by_start([exemplars] if more_than_in_front(dataset) else ()),

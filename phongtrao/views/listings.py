@@ -20,6 +20,7 @@ class Shows(Enum):
 
     ARTICLES = "articles"
     CHARTS = "charts"
+    CORRECTIONS = "corrections"
     EXEMPLARS = "exemplars"
     HONOURS = "honours"
     MODELS = "models"
@@ -50,6 +51,7 @@ def size_of_report(result: Result) -> int:
 SIZES: Mapping[Shows, Callable[[Any], int]] = {
     Shows.ARTICLES: lambda _: 850,
     Shows.CHARTS: lambda chart: 2_500 + 350 * len(chart.marks),
+    Shows.CORRECTIONS: lambda told: 350 + len(told.text),
     Shows.EXEMPLARS: lambda _: 700,
     Shows.HONOURS: size_of_honour,
     Shows.MODELS: lambda _: 150,

@@ -24,6 +24,7 @@ def recorded_of_reported(dataset: Dataset) -> Mapping[str, Any]:
         "report": report_view(dataset, report) if report else None,
         "locality": unit_label(dataset, dataset.units[dataset.site.locality]),
         "totals": list(_totals(dataset, report, inside)) if report else [],
+        "counted": _what_is_counted(report) if report else "",
         "recorded": len(dataset.models),
         "elsewhere": len(dataset.models) - len(inside),
     }
@@ -47,6 +48,12 @@ def _totals(dataset: Dataset, report: Result, inside: Sequence[Model]) -> Iterat
         yield _of(_named_points(dataset, inside), points), "điểm mô hình"
     elif points:
         yield _of(len(inside), points), "mô hình (nguồn không nêu là tên gọi hay điểm; ở đây đếm tên gọi)"
+
+
+def _what_is_counted(report: Result) -> str:
+    """Say what the site counts, as a sentence has it."""
+    counted = "tên gọi, điểm" if report.figure(NAMES) and report.figure(POINTS) else "tên gọi"
+    return f"({counted} của các mô hình đã ghi trong địa bàn)"
 
 
 def _of(count: int, figure: Figure) -> str:

@@ -50,13 +50,14 @@ class HonourRow:
     issuer: str
     where: str
     note: str
+    source: str
     keys: Sequence[str]
     sorts: tuple[int, ...] = ()
 
     @property
     def texts(self) -> tuple[str, ...]:
         """The row's texts in the order in which a template's places are numbered."""
-        return self.what, self.when, self.issuer, self.where, self.note
+        return self.what, self.when, self.issuer, self.where, self.note, self.source
 
 
 def honours(dataset: Dataset) -> Catalogue[Honour]:
@@ -126,6 +127,7 @@ def honour_rows(dataset: Dataset) -> Sequence[HonourRow]:
 
 def _row(dataset: Dataset, honour: Honour, keys: Sequence[str]) -> HonourRow:
     award = honour.award
+    publishers = dict.fromkeys(one.publisher for one in dataset.sources_of(honour.record))
     link = unit_link(dataset, getattr(award, "unit", None)) or article_link(honour.event)
     return HonourRow(
         path=honour_place(dataset, honour),
@@ -134,6 +136,7 @@ def _row(dataset: Dataset, honour: Honour, keys: Sequence[str]) -> HonourRow:
         what=honour_text(dataset, award),
         issuer=capitalize_first(award.issuer or "chưa rõ"),
         where=capitalize_first(link.text) if link else "",
+        source=f"Nguồn: {'; '.join(publishers)}" if publishers else "",
         note=f"Đã thu hồi {award.revoked.date.on()}" if award.revoked else "",
         keys=keys,
     )

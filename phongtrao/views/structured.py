@@ -1,12 +1,12 @@
 """What a page is about, for machines: schema.org nodes. What is not known is left out; nothing is made up."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from ..dataset import Dataset
-from ..paths import absolute, record_file_path
-from ..records import Article, Conference, DateCertainty, Figure, Result
+from ..paths import absolute, record_address, record_file_path
+from ..records import Article, Conference, DateCertainty, Figure, Origin, Record, Result
 from ..records.base import Period, Publication
 from ..records.event_parts import Place
 from ..vietnamese import capitalize_first
@@ -16,6 +16,9 @@ from .results import figure_view
 from .year_lists import result_place, results_by_page
 
 Node = Mapping[str, Any]
+# W3C PROV's word for what schema.org has none: of what a derived number was made.
+DERIVED_FROM = "prov:wasDerivedFrom"
+PROV = {"prov": "http://www.w3.org/ns/prov#", DERIVED_FROM: {"@type": "@id"}}
 
 
 @dataclass(frozen=True)
@@ -98,17 +101,48 @@ def article(
         inLanguage="vi",
         datePublished=added.isoformat() if added else "",
         dateModified=changed.isoformat() if changed else "",
-        publisher=_publisher(dataset),
-        license=dataset.site.data_licence.url,
-        isBasedOn=[_source(source) for source in found.sources],
         contentLocation=[_place(dataset, place) for place in found.places],
-        correction=[
-            _node("CorrectionComment", text=one.text, dateCreated=one.date.isoformat())
-            for one in found.corrections
-        ],
+        mentions=list(_reports(dataset, site, found)),
+        **_origin(dataset, found),
         about=_identity(address, "event") if event else {},
     )
     return [news, event] if event else [news]
+
+
+def web_page(dataset: Dataset, site: Deployment, record: Record, title: str, described: str) -> Node:
+    """Return the page of a model or a unit."""
+    changed = last_change(dataset, [record])
+    return _node(
+        "WebPage",
+        name=title,
+        description=described,
+        url=absolute(record_address(record), site.url),
+        inLanguage="vi",
+        dateModified=changed.isoformat() if changed else "",
+        **_origin(dataset, record),
+    )
+
+
+def _origin(dataset: Dataset, record: Record) -> Mapping[str, Any]:
+    """Return who publishes a record and under which licence, where it is from, what was corrected."""
+    sources = dataset.sources_of(record)
+    publishers = "; ".join(dict.fromkeys(one.publisher for one in sources))
+    return {
+        "publisher": _publisher(dataset),
+        "license": dataset.site.data_licence.url,
+        "isBasedOn": [_source(source) for source in sources],
+        "creditText": f"Nguồn: {publishers}" if publishers else "",
+        "correction": [
+            _node("CorrectionComment", text=one.text, dateCreated=one.date.isoformat())
+            for one in record.corrections
+        ],
+    }
+
+
+def _reports(dataset: Dataset, site: Deployment, found: Article) -> Iterator[Node]:
+    """Yield the reports presented at an event; where they stand, they are told in full."""
+    for one in dataset.results_by_event.get(found.id, ()) if site.url else ():
+        yield _node("Dataset", name=one.title, url=absolute(result_place(dataset, one), site.url))
 
 
 def _event(dataset: Dataset, found: Conference) -> Node:
@@ -162,13 +196,15 @@ def _dataset(dataset: Dataset, site: Deployment, result: Result) -> Node:
         description=capitalize_first("; ".join(filter(None, described))),
         url=absolute(result_place(dataset, result), site.url),
         inLanguage="vi",
-        license=dataset.site.data_licence.url,
         creator=_publisher(dataset),
         temporalCoverage=_coverage(period),
         spatialCoverage=_node("Place", name=label) if label else {},
         dateModified=changed.isoformat() if changed else "",
-        isBasedOn=[_source(source) for source in dataset.sources_of(result)],
-        variableMeasured=[_variable(dataset, figure) for figure in result.figures],
+        **_origin(dataset, result),
+        variableMeasured=[
+            {**_variable(dataset, figure), **_derivation(dataset, result, figure)}
+            for figure in result.figures
+        ],
         distribution=_node("DataDownload", contentUrl=file, encodingFormat="application/yaml")
         if file
         else {},
@@ -181,6 +217,15 @@ def _coverage(period: Period | None) -> str:
         return ""
     ends = [day.iso() if day else ".." for day in (period.start, period.end)]
     return "/".join(dict.fromkeys(ends))
+
+
+def _derivation(dataset: Dataset, result: Result, figure: Figure) -> Mapping[str, Any]:
+    """Return how a figure was made that no source states, and of what; nothing for one that was reported."""
+    if figure.origin is not Origin.DERIVED:
+        return {}
+    made_of = [one.url for one in dataset.sources_of(result) if one.url]
+    method = f"{figure.origin.label}: {figure.formula}"
+    return {"measurementMethod": method, **({DERIVED_FROM: made_of} if made_of else {})}
 
 
 def _variable(dataset: Dataset, figure: Figure) -> Node:

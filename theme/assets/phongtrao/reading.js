@@ -1,4 +1,4 @@
-// Tools beside a record: print, copy its address, send it on, hear it. All by what the browser itself has; the page is
+// Tools beside a record: print, copy its address or how it is cited, send it on, hear it. All by what the browser itself has; the page is
 // complete without them. On paper: the address and the day, and whatever is folded away.
 (function () {
   "use strict";
@@ -28,6 +28,50 @@
     });
   });
 
+  // Puts a text on the clipboard, and says on the button how that went.
+  function copyBy(button, say, text) {
+    var words = button.textContent;
+    function tell(text) {
+      say(text);
+      button.textContent = text;
+      setTimeout(function () {
+        button.textContent = words;
+        say("");
+      }, 3000);
+    }
+    button.addEventListener("click", function () {
+      // Some browsers have no clipboard for a page that is not sent over https.
+      if (!navigator.clipboard) {
+        tell("Không chép được");
+        return;
+      }
+      navigator.clipboard.writeText(text()).then(
+        function () {
+          tell("Đã chép");
+        },
+        function () {
+          tell("Không chép được");
+        }
+      );
+    });
+  }
+
+  var cited = document.querySelector("[data-pt-cited]");
+  if (cited) {
+    var said = document.querySelector("[data-pt-copied]");
+    copyBy(
+      document.querySelector("[data-pt-copy-cited]"),
+      function (text) {
+        said.textContent = text;
+      },
+      function () {
+        var text = cited.textContent.replace(/\s+/g, " ").trim();
+        // A build that does not know the site's address leaves it out; here it is known.
+        return /https?:/.test(text) ? text : text + " " + address;
+      }
+    );
+  }
+
   if (!tools) {
     return;
   }
@@ -44,30 +88,8 @@
     print();
   });
 
-  var copy = tool("copy");
-  copy.addEventListener("click", function () {
-    var words = copy.textContent;
-    function tell(text) {
-      say(text);
-      copy.textContent = text;
-      setTimeout(function () {
-        copy.textContent = words;
-        say("");
-      }, 3000);
-    }
-    // Some browsers have no clipboard for a page that is not sent over https.
-    if (!navigator.clipboard) {
-      tell("Không chép được");
-      return;
-    }
-    navigator.clipboard.writeText(address).then(
-      function () {
-        tell("Đã chép");
-      },
-      function () {
-        tell("Không chép được");
-      }
-    );
+  copyBy(tool("copy"), say, function () {
+    return address;
   });
 
   var mail = tool("mail");
@@ -112,7 +134,7 @@
     var found = document.querySelectorAll(".pt-record__head :is(h1, .pt-lead, dt, dd), .pt-record__body :is(h2, h3, p, li, dt, dd)");
     return Array.from(found)
       .filter(function (one) {
-        return !one.closest("details, figure, .pt-sources, .pt-source, .pt-cards") && !one.querySelector("p, li");
+        return !one.closest("details, figure, .pt-sources, .pt-source, .pt-origin, .pt-cards") && !one.querySelector("p, li");
       })
       .map(function (one) {
         return one.textContent.replace(/\s+/g, " ").trim();
