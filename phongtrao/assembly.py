@@ -34,7 +34,8 @@ class Assembly:
     @classmethod
     def of(cls, root: Path, dataset: Dataset, frame: Frame) -> "Assembly":
         """Return the assembly of the project at ``root``."""
-        return cls(dataset, Renderer(dataset, root / "templates", root / COMPILED), frame)
+        renderer = Renderer(dataset, root / "templates", root / COMPILED, frame.address)
+        return cls(dataset, renderer, frame)
 
     @cached_property
     def site(self) -> Deployment:

@@ -9,6 +9,7 @@ from . import release
 from .assembly import FaultyPageError
 from .dataset import Dataset
 from .engine import EngineFailedError, make_frame
+from .feeds.checking import InvalidFeedError
 from .frame import Order, Shell
 from .history import History, read_history
 from .last_build import FOLDER, LastBuild, Memory, engine_key
@@ -26,7 +27,10 @@ class BuildFailedError(Exception):
     """The data, a page, the engine or the indexer is at fault. The message says what, in Vietnamese."""
 
 
-_FAILURES = (EngineFailedError, FailedProductError, FaultyPageError, IndexFailedError, TakenAddressError)
+_FAILURES = (
+    *(EngineFailedError, FailedProductError, FaultyPageError),
+    *(IndexFailedError, InvalidFeedError, TakenAddressError),
+)
 
 
 def _nobody(_: int) -> None:

@@ -13,6 +13,7 @@ from .share_pictures import Card
 from .vietnamese import capitalize_first
 from .views import structured
 from .views.common import Link, article_card, article_trail, unit_label
+from .views.feeds import Discovery, discovered
 from .views.photos import photo_views
 from .views.structured import Deployment, Node
 
@@ -43,6 +44,7 @@ class Head:
     picture: str
     picture_text: str
     data: str
+    feeds: Sequence[Discovery]
 
 
 def card_of(dataset: Dataset, site: Deployment, page: Page) -> Card:
@@ -72,6 +74,7 @@ def head(dataset: Dataset, site: Deployment, page: Page, pictures: Mapping[Card,
         picture=picture,
         picture_text=card.text,
         data=_json(_nodes(dataset, site, page, found, picture)),
+        feeds=() if page.gone else discovered(dataset, page.path),
     )
 
 

@@ -34,6 +34,11 @@ def with_links(html: str, here: str) -> str:
     return _replaced(html, _LINK, lambda path: relative(path, here))
 
 
+def with_whole_links(html: str, whole: Callable[[str], str]) -> str:
+    """Return HTML whose links are what ``whole`` makes of an address from the site's root."""
+    return _replaced(html, _LINK, whole)
+
+
 class Pieces:
     """HTML that several pages show: made and finished once, and put in when the rest of a page is finished.
 

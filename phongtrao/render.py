@@ -16,7 +16,7 @@ from .finishing import bound, sections
 from .list_files import list_file
 from .markdown import to_html
 from .marks import Pieces, link_mark, with_links
-from .paths import chart_path
+from .paths import absolute, chart_path, relative
 from .vietnamese import capitalize_first, format_date, format_number, slug, within_quotes
 from .views.charts import Chart
 
@@ -29,7 +29,9 @@ MACROS: Mapping[str, View] = {
     "about": views.about,
     "about_in_english": views.about_in_english,
     "article": views.article,
+    "embeds": views.embeds,
     "exemplary_units": views.exemplary_units,
+    "feeds": views.feeds,
     "figures_over_time": views.figures_over_time,
     "honour_page": views.honour_page,
     "honour_roll": views.honour_roll,
@@ -73,6 +75,7 @@ def _environment(templates: Path, compiled: Path | None) -> Environment:
         "href": link_mark,
         "markdown": to_html,
         "number": format_number,
+        "relative": relative,
         "sections": sections,
         "slug": slug,
         "within_quotes": within_quotes,
@@ -85,10 +88,13 @@ def _environment(templates: Path, compiled: Path | None) -> Environment:
 class Renderer:
     """Renders macros for one dataset."""
 
-    def __init__(self, dataset: Dataset, templates: Path, compiled: Path | None = None) -> None:
+    def __init__(
+        self, dataset: Dataset, templates: Path, compiled: Path | None = None, site_url: str = ""
+    ) -> None:
         """Read templates from a folder.
 
         :param compiled: a folder that keeps them compiled for the next renderer.
+        :param site_url: the site's own address, for code that is copied elsewhere; empty when not known.
         """
         self._dataset = dataset
         self._environment = _environment(templates, compiled)
@@ -96,7 +102,9 @@ class Renderer:
         self._environment.globals |= {
             "list_file": partial(list_file, dataset),
             "kept": self._pieces.kept,
+            "site_url": site_url,
         }
+        self._environment.filters["whole"] = partial(absolute, site_url=site_url)
 
     def render(self, name: str, here: str, *arguments: object, **keywords: object) -> str:
         """Return the HTML of a macro.

@@ -13,6 +13,8 @@ from .conftest import ROOT
 TEMPLATES = sorted(path.name for path in (ROOT / "templates").iterdir())
 # What is called beside macros: methods of values that only tell something, and functions of the renderer.
 METHODS = {"changed", "items", "iso", "on", "paint", "partition", "x", "y"}
+# Blocks of the same template, called as such.
+METHODS |= {"head", "record"}
 FUNCTIONS = {"kept", "list_file"}
 # What is written as it is: JSON in which head.py escapes what could end it.
 WRITTEN_AS_IT_IS = {"head.data"}

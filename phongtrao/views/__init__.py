@@ -3,7 +3,9 @@
 from .articles import article, latest_news, news_list
 from .charts import model_breakdown
 from .counted_charts import every_chart, honours_by_year, model_tiles
+from .embeds import embeds
 from .exemplars import exemplary_units
+from .feeds import feeds
 from .honours import honour_years, latest_honours
 from .list_pages import list_page, listing_leaves, news_year
 from .models import model
@@ -19,8 +21,10 @@ __all__ = [
     "about",
     "about_in_english",
     "article",
+    "embeds",
     "every_chart",
     "exemplary_units",
+    "feeds",
     "figures_over_time",
     "honour_page",
     "honour_pages",
