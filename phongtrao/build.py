@@ -9,6 +9,7 @@ from . import release
 from .assembly import FaultyPageError
 from .dataset import Dataset
 from .engine import EngineFailedError, make_frame
+from .feeds.checking import InvalidFeedError
 from .frame import Order, Shell
 from .garbage import no_garbage_collector
 from .history import History, read_history
@@ -27,7 +28,10 @@ class BuildFailedError(Exception):
     """The data, a page, the engine or the indexer is at fault. The message says what, in Vietnamese."""
 
 
-_FAILURES = (EngineFailedError, FailedProductError, FaultyPageError, IndexFailedError, TakenAddressError)
+_FAILURES = (
+    *(EngineFailedError, FailedProductError, FaultyPageError),
+    *(IndexFailedError, InvalidFeedError, TakenAddressError),
+)
 
 
 def _nobody(_: int) -> None:

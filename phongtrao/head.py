@@ -25,6 +25,7 @@ from .share_pictures import Card
 from .vietnamese import capitalize_first
 from .views import structured
 from .views.common import Link, article_card, article_trail, unit_label
+from .views.feeds import Discovery, discovered
 from .views.photos import photo_views
 from .views.structured import Deployment, Node
 
@@ -57,6 +58,7 @@ class Head:
     picture_text: str
     data: str
     document: str
+    feeds: Sequence[Discovery]
 
 
 def card_of(dataset: Dataset, site: Deployment, page: Page) -> Card:
@@ -87,6 +89,7 @@ def head(dataset: Dataset, site: Deployment, page: Page, pictures: Mapping[Card,
         picture_text=card.text,
         data=_json(_nodes(dataset, site, page, found, picture)),
         document=relative(_document(page), page.path) if _document(page) else "",
+        feeds=() if page.gone else discovered(dataset, page.path),
     )
 
 

@@ -46,6 +46,11 @@ def _from_below(path: str, above: str) -> str:
     return f"../{relative(path, above).removeprefix('./')}"
 
 
+def with_whole_links(html: str, whole: Callable[[str], str]) -> str:
+    """Return HTML whose links are what ``whole`` makes of an address from the site's root."""
+    return _replaced(html, _LINK, whole)
+
+
 class Pieces:
     """HTML that several pages show: made and finished once, and put in when the rest of a page is finished.
 

@@ -5,6 +5,10 @@ from functools import lru_cache
 from .records import Article, Exemplar, Model, Record, Result, Unit
 
 HOME, NEWS, MODELS, HONOURS, RESULTS, UNITS = "", "tin-tuc/", "mo-hinh/", "bang-vang/", "ket-qua/", "don-vi/"
+# Where readers' programs are told of news and events, and what other sites may show of this one.
+FEEDS, EMBEDS = "dang-ky-tin/", "nhung/"
+# Pages that other sites may put into a frame; nothing else stands below it.
+FIGURE_CARDS = f"{EMBEDS}so-lieu/"
 # Everywhere exemplary units are listed beyond what the home page shows of them.
 EXEMPLARS = "don-vi-dien-hinh/"
 # Where the first version of the API stands.
@@ -16,6 +20,7 @@ DICTIONARY = f"{DOWNLOADS}tu-dien/"
 CORRECTIONS = "dinh-chinh/"
 # The later pages of a long list stand below this word.
 LATER_PAGES = "trang"
+CHARTS = "bieu-do/"
 # What stands below mo-hinh/ beside the models themselves: no model may bear such a name.
 WORDS_BELOW_MODELS = (
     *("linh-vuc", "khoi", "cap", "don-vi", "nam", "tinh-trang", "diem"),
@@ -112,7 +117,22 @@ def photo_path(name: str) -> str:
 
 def chart_path(identifier: str, ending: str) -> str:
     """Return the address of a chart's file: ``svg`` for the picture, ``csv`` for the data."""
-    return f"bieu-do/{identifier}.{ending}"
+    return f"{CHARTS}{identifier}.{ending}"
+
+
+def feed_path(name: str, ending: str) -> str:
+    """Return the address of a feed: ``atom`` or ``json``."""
+    return f"{FEEDS}{name}.{ending}"
+
+
+def calendar_path(name: str) -> str:
+    """Return the address of a calendar."""
+    return f"{FEEDS}{name}.ics"
+
+
+def figure_card_path(result: str, indicator: str) -> str:
+    """Return the address of the card that other sites show of a figure."""
+    return f"{FIGURE_CARDS}{result}/{indicator}/"
 
 
 def exemplar_path(exemplar: Exemplar) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,8 @@ from .assembly import Assembly, as_page
 from .chart_files import chart_files
 from .dataset import Dataset
 from .downloads.files import data_files, file_names
+from .embeds import card_page, card_style
+from .feeds.press import Press
 from .frame import Frame, HandPage
 from .list_files import list_files
 from .load import DATA
@@ -26,6 +29,7 @@ from .share_cache import FOLDER as PICTURES
 from .share_pictures import Card
 from .site_files import site_files
 from .template_files import TemplateFiles
+from .views.embeds import key_figure_paths
 
 # A file's content, or where it stands already, by its address from the site's root.
 Files = Mapping[str, str | bytes | Path]
@@ -87,7 +91,8 @@ class Products:
     def count(self, pages: Sequence[Page]) -> int:
         """Return how many products there are."""
         dataset = self.assembly.dataset
-        others = 4 + pieces.count_of(dataset) + len(file_names())
+        others = 5 + pieces.count_of(dataset) + len(file_names())
+        others += len(self._press.feeds()) + len(self._press.calendars()) + len(key_figure_paths(dataset))
         return len(pages) + len(self.assembly.frame.pages) + sum(1 for _ in dataset.records()) + others
 
     def all(self, pages: Sequence[Page]) -> Iterator[Product]:
@@ -105,6 +110,29 @@ class Products:
         yield Product("lists", None, self._lists)
         yield self._for_machines(pages)
         yield from map(self._download, file_names())
+        yield from self._feeds()
+        yield from self._cards()
+
+    def _feeds(self) -> Iterator[Product]:
+        """Yield what readers' programs are told of news and events, each feed by itself."""
+        press, address = self._press, self.assembly.site.url
+        written = address, self.templates.digest("_feed_entry.html", "feed.atom")
+        for name in press.feeds():
+            yield Product(f"feed:{name}", written, partial(press.feed, name))
+        for name in press.calendars():
+            yield Product(f"calendar:{name}", address, partial(press.calendar, name))
+
+    def _cards(self) -> Iterator[Product]:
+        """Yield what other sites put into a frame."""
+        dataset, renderer, site = self.assembly.dataset, self.assembly.renderer, self.assembly.site
+        written = site, self.templates.digest("_figure_card_page.html")
+        for path in key_figure_paths(dataset):
+            yield Product(f"card:{path}", written, partial(card_page, dataset, renderer, site, path))
+        yield Product("cards", None, partial(card_style, self.root))
+
+    @cached_property
+    def _press(self) -> Press:
+        return Press(self.assembly.dataset, self.assembly.renderer, self.assembly.site.url)
 
     def _for_machines(self, pages: Sequence[Page]) -> Product:
         days: dict[str, date | None] = {hand.path: None for hand in self.assembly.frame.pages}

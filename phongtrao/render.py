@@ -20,7 +20,7 @@ from .markdown import to_html
 from .marks import Pieces, link_mark, with_links
 from .open_data.page import open_api
 from .own_assets import FOLDER
-from .paths import chart_path
+from .paths import absolute, chart_path, relative
 from .quick_templates import QuickEnvironment
 from .vietnamese import capitalize_first, format_date, format_number, slug, within_quotes
 from .views.charts import Chart
@@ -38,7 +38,9 @@ MACROS: Mapping[str, View] = {
     "article": views.article,
     "data_dictionary": data_dictionary,
     "corrections": views.corrections,
+    "embeds": views.embeds,
     "exemplary_units": views.exemplary_units,
+    "feeds": views.feeds,
     "figures_over_time": views.figures_over_time,
     "honour_page": views.honour_page,
     "honour_roll": views.honour_roll,
@@ -85,6 +87,7 @@ def _environment(templates: Path, compiled: Path | None) -> QuickEnvironment:
         "in_words": in_words,
         "markdown": to_html,
         "number": format_number,
+        "relative": relative,
         "sections": sections,
         "slug": slug,
         "within_quotes": within_quotes,
@@ -112,7 +115,7 @@ class Renderer:
         """Read templates from a folder.
 
         :param compiled: a folder that keeps them compiled for the next renderer.
-        :param site: what citations say of the site itself.
+        :param site: what citations and code that is copied elsewhere say of the site itself.
         :param assets: the address of the folder of our own scripts.
         """
         self._dataset = dataset
@@ -125,7 +128,9 @@ class Renderer:
             "data_citation": partial(data_citation, dataset, site),
             "record_citation": partial(record_citation, dataset, site),
             "reports_citation": partial(reports_citation, dataset, site),
+            "site_url": site.url,
         }
+        self._environment.filters["whole"] = partial(absolute, site_url=site.url)
 
     def render(self, name: str, here: str, *arguments: object, **keywords: object) -> str:
         """Return the HTML of a macro.

@@ -10,6 +10,7 @@ from pathlib import Path
 from .answers import Answer
 from .assembly import FaultyPageError
 from .dataset import TABLES, Dataset
+from .feeds.checking import InvalidFeedError
 from .frame import Frame
 from .known import content_digest
 from .last_build import LastBuild, Made, dirty_reads
@@ -196,12 +197,13 @@ def made(product: Product) -> Files:
 
     :raises FailedProductError: if a template or a view fails.
     :raises FaultyPageError: if a page breaks its own policy.
+    :raises InvalidFeedError: if a feed is empty or broken.
     :raises PhotoChangedError: if a photo changed since it was checked.
     :raises OSError: if a file cannot be read or written.
     """
     try:
         return product.make()
-    except (FaultyPageError, PhotoChangedError, OSError):
+    except (FaultyPageError, InvalidFeedError, PhotoChangedError, OSError):
         raise
     except Exception:
         # A mistake of ours, in a template or a view: whoever mends it needs the whole way.

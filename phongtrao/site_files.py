@@ -4,17 +4,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
 from xml.sax.saxutils import escape
 
-from .paths import absolute
-from .security import HEADERS
+from .paths import API, CHARTS, DOWNLOADS, EMBEDS, FEEDS, FIGURE_CARDS, absolute
+from .security import CARD_HEADERS, EVERYWHERE, SHARED, UNFRAMED
 
 # Folders whose files are named by their content, so that what an address holds never changes.
 UNCHANGING = tuple(f"assets/{name}/" for name in ("lists", "phongtrao", "photos", "pictures", "stylesheets"))
+# Folders whose files other sites show or read.
+OPEN = (API.partition("/")[0] + "/", CHARTS, DOWNLOADS, FEEDS)
 _FOREVER = "public, max-age=31536000, immutable"
 # Kept, but asked for anew each time: an answer "not modified" costs next to nothing.
 _ASK_AGAIN = "public, max-age=0, must-revalidate"
-# What anyone's page may read, wherever it stands: it is public, and no cookie of ours exists.
-_OPEN_FOLDERS = ("api/*", "du-lieu/*")
-_OPEN = {"Access-Control-Allow-Origin": "*"}
 # What one sitemap may hold (sitemaps.org); more go over several, which an index names.
 MOST_ADDRESSES, MOST_BYTES = 50_000, 50_000_000
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -34,7 +33,7 @@ def site_files(
     made = {
         "robots.txt": robots(absolute("sitemap.xml", site_url)),
         # An old address may be anywhere: a rule for each would make the file grow with them.
-        "_headers": header_file([*listed, *folders]),
+        "_headers": header_file([*listed, *folders, CHARTS, "404.html"]),
     }
     return made | dict(sitemaps(listed, site_url)) if site_url else made
 
@@ -101,18 +100,32 @@ def header_file(paths: Iterable[str]) -> str:
     """Return ``_headers``, which Netlify and Cloudflare Pages read: what to send with which addresses.
 
     Both join what several matching rules say of one header: hence no address has two rules for how long it
-    may be kept.
+    may be kept, nor for its policy. The rule for everything therefore says nothing of frames: each folder
+    does, and the cards below ``FIGURE_CARDS`` say otherwise. What a host shows at an address that is none of
+    ours is left with the policy inside that page.
 
     :param paths: the addresses of the site's files from its root; only their first folders count.
     """
-    tops = {f"{path.split('/')[0]}/*" if "/" in path else path for path in paths}
-    asked = sorted(tops - {"assets/*"})
+    tops = {_pattern(path) for path in paths} - {"assets/*"}
     rules = [
-        ("*", HEADERS),
-        *((top, {"Cache-Control": _ASK_AGAIN} | (_OPEN if top in _OPEN_FOLDERS else {})) for top in asked),
+        ("*", EVERYWHERE),
+        *((top, _headers_of(top)) for top in sorted(tops)),
+        (f"{FIGURE_CARDS}*", {**CARD_HEADERS, "Cache-Control": _ASK_AGAIN}),
+        ("assets/*", UNFRAMED),
         *((f"{folder}*", {"Cache-Control": _FOREVER}) for folder in UNCHANGING),
     ]
     return "\n".join(
         f"/{pattern}\n" + "".join(f"  {name}: {value}\n" for name, value in headers.items())
         for pattern, headers in rules
     )
+
+
+def _headers_of(top: str) -> Mapping[str, str]:
+    shared = SHARED if top.removesuffix("*") in OPEN else {}
+    return {**UNFRAMED, **shared, "Cache-Control": _ASK_AGAIN}
+
+
+def _pattern(path: str) -> str:
+    """Return what matches a path and all else in its first folder; of the embeds, the path alone."""
+    top = path.split("/", maxsplit=1)[0]
+    return path if "/" not in path or f"{top}/" == EMBEDS else f"{top}/*"

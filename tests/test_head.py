@@ -212,7 +212,9 @@ def test_the_sitemap_lists_every_other_page(addressed):
     made = {file.relative_to(addressed).parent.as_posix() for file in addressed.rglob("index.html")}
     addresses = {ADDRESS if path == "." else f"{ADDRESS}{path}/" for path in made}
     gone = {f"{ADDRESS}tin-tuc/2024/tin-da-rut-2024/", f"{ADDRESS}tin-tuc/2022/ten-cu/"}
-    assert set(listed) == addresses - gone
+    # Cards are parts of other sites' pages.
+    cards = {one for one in addresses if "/nhung/so-lieu/" in one}
+    assert set(listed) == addresses - gone - cards
     assert listed == sorted(set(listed))
 
 

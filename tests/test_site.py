@@ -29,7 +29,7 @@ RECORD_PAGES = [
 ]
 OTHER_PAGES = [
     *("", "tin-tuc/", "tin-tuc/2024/", "mo-hinh/", "bang-vang/", "bang-vang/2022/", "ket-qua/", "don-vi/"),
-    *("gioi-thieu/", "en/", "tim-kiem/", "404.html"),
+    *("gioi-thieu/", "en/", "tim-kiem/", "dang-ky-tin/", "nhung/", "404.html"),
 ]
 
 
@@ -85,7 +85,9 @@ def test_the_policy_forbids_what_is_inline_and_nothing_is(site):
         soup = read(site, file.relative_to(site).as_posix())
         policy = soup.select_one("meta[http-equiv=Content-Security-Policy]")["content"]
         assert "default-src 'none'" in policy
-        assert re.findall(r"\S*unsafe[^\s;]*", policy) == ["'wasm-unsafe-eval'"]
+        # Cards for other sites run nothing at all.
+        allowed = [] if "so-lieu" in file.parts else ["'wasm-unsafe-eval'"]
+        assert re.findall(r"\S*unsafe[^\s;]*", policy) == allowed
         inline = [
             one for one in soup("script") if not one.get("src") and one.get("type") != "application/ld+json"
         ]

@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from phongtrao.security import CONTENT_SECURITY_POLICY, HEADERS
+from phongtrao.security import CARD_POLICY, CONTENT_SECURITY_POLICY, EVERYWHERE, UNFRAMED
 from phongtrao.site_files import UNCHANGING, header_file, site_files, sitemaps
 
 from .pages import read
@@ -79,15 +79,46 @@ def published(site):
 
 def test_pages_and_headers_have_one_policy_save_what_only_headers_can_say(site, published):
     of_page = read(site, ARTICLE).select_one("meta[http-equiv=Content-Security-Policy]")["content"]
-    of_headers = published["/*"]["Content-Security-Policy"].split("; ")
+    of_headers = published["/tin-tuc/*"]["Content-Security-Policy"].split("; ")
     assert of_page == CONTENT_SECURITY_POLICY
     assert [one for one in of_headers if one not in of_page.split("; ")] == ["frame-ancestors 'none'"]
     assert set(of_page.split("; ")) < set(of_headers)
 
 
-def test_every_header_of_ours_is_sent_with_every_file(published):
-    assert published["/*"] == HEADERS
-    assert {"X-Content-Type-Options", "Referrer-Policy", "Strict-Transport-Security"} < HEADERS.keys()
+def headers_sent(published, address):
+    """Return what a host sends with an address: all that the matching rules say; no header twice."""
+    found = {}
+    for pattern, headers in published.items():
+        if address == pattern or (pattern[-1] == "*" and address.startswith(pattern[:-1])):
+            assert not found.keys() & headers.keys(), (address, pattern)
+            found |= headers
+    return found
+
+
+def test_every_file_is_sent_with_our_headers_and_only_cards_may_be_framed(site, published):
+    cards = 0
+    for file in site.rglob("*"):
+        address = f"/{file.relative_to(site).as_posix().removesuffix('index.html')}"
+        sent = headers_sent(published, address)
+        assert sent.items() >= EVERYWHERE.items()
+        if not file.is_file() or address in ("/robots.txt", "/_headers"):
+            continue
+        if address.startswith("/nhung/so-lieu/"):
+            cards += 1
+            assert sent["Content-Security-Policy"] == CARD_POLICY
+            assert "frame-ancestors" not in CARD_POLICY
+            assert "X-Frame-Options" not in sent
+            assert sent["X-Robots-Tag"] == "noindex"
+        else:
+            assert sent.items() >= UNFRAMED.items(), address
+    assert cards == 3
+    assert {"X-Content-Type-Options", "Referrer-Policy", "Strict-Transport-Security"} < EVERYWHERE.keys()
+
+
+def test_others_may_read_feeds_and_show_charts(published):
+    for address in ("/dang-ky-tin/tin-tuc.json", "/bieu-do/x.svg"):
+        assert headers_sent(published, address)["Access-Control-Allow-Origin"] == "*"
+    assert "Access-Control-Allow-Origin" not in headers_sent(published, "/tin-tuc/")
 
 
 def test_no_address_has_two_rules_for_how_long_it_may_be_kept(site, published):
@@ -113,13 +144,12 @@ def test_only_files_named_by_their_content_are_kept_for_good(site, published):
 
 def test_a_header_file_names_folders_once():
     assert list(rules(header_file(["", "a/", "a/b/", "c.txt"]))) == [
-        *("/*", "/", "/a/*", "/c.txt", "/assets/lists/*", "/assets/phongtrao/*"),
-        *("/assets/photos/*", "/assets/pictures/*", "/assets/stylesheets/*"),
+        *("/*", "/", "/a/*", "/c.txt", "/nhung/so-lieu/*", "/assets/*", "/assets/lists/*"),
+        *("/assets/phongtrao/*", "/assets/photos/*", "/assets/pictures/*", "/assets/stylesheets/*"),
     ]
 
 
 def test_other_sites_may_read_the_open_data_and_nothing_else(published):
     opened = [one for one, headers in published.items() if "Access-Control-Allow-Origin" in headers]
-    assert opened[0] == "/api/*"
-    assert set(opened) <= {"/api/*", "/du-lieu/*"}
+    assert opened == ["/api/*", "/bieu-do/*", "/dang-ky-tin/*", "/du-lieu/*"]
     assert {published[one]["Access-Control-Allow-Origin"] for one in opened} == {"*"}

@@ -12,7 +12,8 @@ from .conftest import ROOT
 
 TEMPLATES = sorted(path.name for path in (ROOT / "templates").iterdir())
 # What is called beside macros: methods of values that only tell something, and functions of the renderer.
-METHODS = {"changed", "items", "iso", "on", "paint", "partition", "x", "y"}
+# The last two are blocks of the same template, called as such.
+METHODS = {"changed", "items", "iso", "on", "paint", "partition", "x", "y", "head", "record"}
 FUNCTIONS = {"data_citation", "kept", "list_file", "record_citation", "reports_citation"}
 # What is written as it is: JSON in which head.py escapes what could end it.
 WRITTEN_AS_IT_IS = {"head.data"}

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from ..assembly import FaultyPageError
+from ..feeds.checking import InvalidFeedError
 from ..photo_cache import PhotoChangedError
 from ..security import HEADERS
 from ..site_builder import FailedProductError
@@ -64,7 +65,7 @@ class Answering:
         try:
             content = self._indexer.content(file)
             content = shown.content(file) if content is None else content
-        except (FaultyPageError, FailedProductError, OSError) as error:
+        except (FaultyPageError, FailedProductError, InvalidFeedError, OSError) as error:
             return page(Trouble("Không dựng được trang", technical=str(error)).html(), version, 500)
         except PhotoChangedError:
             # The next look at the files finds it too, and the page is shown anew.

@@ -4,7 +4,9 @@ from .articles import article, latest_news, news_list
 from .charts import model_breakdown
 from .corrected import corrections
 from .counted_charts import every_chart, honours_by_year, model_tiles
+from .embeds import embeds
 from .exemplars import exemplary_units
+from .feeds import feeds
 from .honours import honour_years, latest_honours
 from .list_pages import list_page, listing_leaves, news_year
 from .models import model
@@ -21,8 +23,10 @@ __all__ = [
     "about_in_english",
     "article",
     "corrections",
+    "embeds",
     "every_chart",
     "exemplary_units",
+    "feeds",
     "figures_over_time",
     "honour_page",
     "honour_pages",

@@ -1,6 +1,7 @@
 """Articles: the latest, the lists, and one in full."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
@@ -63,12 +64,22 @@ def article(dataset: Dataset, identifier: str) -> Mapping[str, Any]:
     :raises KeyError: if there is no such article.
     """
     found = dataset.articles[identifier]
+    text = full_text(dataset, found)
+    return {
+        **text,
+        "frame": frame(dataset, found, found.title, article_trail(found), shown_with(dataset, found)),
+        "charts": {one.id: breakdown_charts(dataset, dataset.results[one.id]) for one in text["reports"]},
+        "others": _others(dataset, found),
+    }
+
+
+def full_text(dataset: Dataset, found: Article) -> Mapping[str, Any]:
+    """Return everything that belongs to an article, without what stands around it on its page."""
     reports, exemplars, honours, models = (
         opening(dataset, found, section)
         for section in (REPORTS_IN_FULL, EXEMPLARS, HONOURS_OF_EVENT, MODELS_OF_EVENT)
     )
     return {
-        "frame": frame(dataset, found, found.title, article_trail(found), shown_with(dataset, found)),
         "article": found,
         "kind": article_kind(found),
         "when": when(found),
@@ -80,7 +91,6 @@ def article(dataset: Dataset, identifier: str) -> Mapping[str, Any]:
         "gifts": [_gift_view(gift) for gift in found.gifts],
         "honours": [honour_view(dataset, honour) for honour in honours.items],
         "reports": [report_view(dataset, result) for result in reports.items],
-        "charts": {result.id: breakdown_charts(dataset, result) for result in reports.items},
         "exemplars": [
             (
                 Link(unit_label(dataset, dataset.units[exemplar.unit]), exemplar_path(exemplar)),
@@ -96,7 +106,6 @@ def article(dataset: Dataset, identifier: str) -> Mapping[str, Any]:
             "exemplars": exemplars.more,
             "models": models.more,
         },
-        "others": _others(dataset, found),
     }
 
 
@@ -111,6 +120,18 @@ def shown_with(dataset: Dataset, article: Article) -> Iterator[Record]:
     yield from dataset.results_by_event.get(article.id, ())
     yield from dataset.exemplars_by_event.get(article.id, ())
     yield from (honour.record for honour in dataset.honours_by_event.get(article.id, ()))
+
+
+def shown_with_each(dataset: Dataset) -> Mapping[str, Sequence[Record]]:
+    """Return the same for every article that has any, by its id; one walk over what belongs to articles."""
+    found: dict[str, list[Record]] = defaultdict(list)
+    for event, results in dataset.results_by_event.items():
+        found[event] += results
+    for event, exemplars in dataset.exemplars_by_event.items():
+        found[event] += exemplars
+    for event, honours in dataset.honours_by_event.items():
+        found[event] += [honour.record for honour in honours]
+    return found
 
 
 def _people(article: Article) -> Mapping[str, Any]:
