@@ -9,6 +9,7 @@ HOME, NEWS, MODELS, HONOURS, RESULTS, UNITS = "", "tin-tuc/", "mo-hinh/", "bang-
 FEEDS, EMBEDS = "dang-ky-tin/", "nhung/"
 # Pages that other sites may put into a frame; nothing else stands below it.
 FIGURE_CARDS = f"{EMBEDS}so-lieu/"
+ABOUT = "gioi-thieu/"
 # Everywhere exemplary units are listed beyond what the home page shows of them.
 EXEMPLARS = "don-vi-dien-hinh/"
 # Where the first version of the API stands.

@@ -15,20 +15,24 @@ from .downloads.files import data_files, file_names
 from .embeds import card_page, card_style
 from .feeds.press import Press
 from .frame import Frame, HandPage
+from .git_hosts import private_report_url
 from .list_files import list_files
 from .load import DATA
 from .open_data import pieces
 from .open_data.addresses import photo_copy_path
 from .pages import Page
-from .paths import photo_path, picture_path, record_file_path
+from .paths import ABOUT, absolute, photo_path, picture_path, record_file_path
 from .photo_cache import make_derivatives
 from .photos import PhotoFile, derivatives
 from .public_copy import public_yaml
 from .records import Record
+from .security_contact import ADDRESS as SECURITY_TXT
+from .security_contact import security_txt
 from .share_cache import FOLDER as PICTURES
 from .share_pictures import Card
 from .site_files import site_files
 from .template_files import TemplateFiles
+from .views.common import edit_base
 from .views.embeds import key_figure_paths
 
 # A file's content, or where it stands already, by its address from the site's root.
@@ -91,7 +95,7 @@ class Products:
     def count(self, pages: Sequence[Page]) -> int:
         """Return how many products there are."""
         dataset = self.assembly.dataset
-        others = 5 + pieces.count_of(dataset) + len(file_names())
+        others = 6 + pieces.count_of(dataset) + len(file_names())
         others += len(self._press.feeds()) + len(self._press.calendars()) + len(key_figure_paths(dataset))
         return len(pages) + len(self.assembly.frame.pages) + sum(1 for _ in dataset.records()) + others
 
@@ -109,6 +113,7 @@ class Products:
         yield Product("charts", (self.assembly.site.url, self.templates.digest("chart.svg")), self._charts)
         yield Product("lists", None, self._lists)
         yield self._for_machines(pages)
+        yield self._security(pages)
         yield from map(self._download, file_names())
         yield from self._feeds()
         yield from self._cards()
@@ -142,6 +147,19 @@ class Products:
         # Without an address there is no sitemap, which alone tells of every page.
         told = (days, gone) if address else tuple(sorted({path.split("/")[0] for path in days}))
         return Product("machines", told, lambda: site_files(days, set(gone), [f"{DATA}/"], address))
+
+    def _security(self, pages: Sequence[Page]) -> Product:
+        """Return where weaknesses are told; without an address or a known day there is nothing to promise."""
+        site_url, edited = self.assembly.site.url, edit_base(self.assembly.dataset)
+        contact = private_report_url(edited) or absolute(ABOUT, site_url)
+        changed = max((page.changed for page in pages if page.changed), default=None)
+
+        def make() -> Files:
+            if not (site_url and changed):
+                return {}
+            return {SECURITY_TXT: security_txt(site_url, contact, changed)}
+
+        return Product("security", (site_url, contact, changed), make)
 
     def page(self, page: Page) -> Product:
         """Return the page that records make."""
