@@ -8,8 +8,8 @@ Hosts differ in how the way to an editor is spelled, and that tells which they a
 | GitLab | ``…/GROUP/PROJECT/-/edit/BRANCH/`` | ``…/-/commits/BRANCH/PATH`` | ``…/-/issues`` |
 | Gitea, Forgejo | ``…/OWNER/REPO/_edit/BRANCH/`` | ``…/commits/branch/BRANCH/PATH`` | ``…/issues`` |
 
-What is told in private goes to GitHub's security advisories or a confidential issue of GitLab; Gitea has no such
-place.
+What is told in private goes to GitHub's security advisories or a confidential issue of GitLab; Gitea has no
+such place.
 
 Any other spelling is no host that is known here, and has none of these addresses.
 """
