@@ -85,15 +85,16 @@ class SiteBuilder:
     tables: dict[str, frozenset[Read]] = field(default_factory=dict)
 
     def build(self, products: Iterable[Product], total: int, writer: Writer, watch: Watch) -> None:
-        """Make what has to be made of ``total`` products, and write it."""
+        """Make what has to be made of about ``total`` products, and write it."""
         told = 0
         wanted = self._with_pictures(self._wanted(products))
         for number, product in enumerate(wanted, 1):
             if product:
                 self.make(product, writer)
-            if (percent := 100 * number // total) > told:
+            if (percent := min(99, 100 * number // total)) > told:
                 told = percent
                 watch(told)
+        watch(100)
 
     def make(self, product: Product, writer: Writer) -> None:
         """Make one product, and note what it was made of."""

@@ -79,7 +79,7 @@ def test_a_piece_whose_tags_may_go_on_behind_it_is_not_sound(html):
 @pytest.mark.parametrize(
     ("path", "old", "new"),
     [
-        ("templates/_record.html", '<div class="pt-record">', '<div class="pt-record" style="margin: 0">'),
+        ("templates/_record.html", '<div class="pt-record"', '<div style="margin: 0" class="pt-record"'),
         ("theme/404.html", "<ul>", '<ul onclick="x()">'),
         ("docs/index.md", "# Phong trào", '<img src="https://example.vn/a.png" alt="">\n\n# Phong trào'),
     ],

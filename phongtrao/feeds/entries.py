@@ -111,8 +111,10 @@ class Entries:
         :raises KeyError: if there is no such article.
         """
         if identifier not in self._made:
-            article = self._dataset.articles[identifier]
-            self._made[identifier] = self._dataset.reads.remember(lambda: self._make(article))
+            self._made[identifier] = self._dataset.reads.remember(
+                # The look-up is part of what every feed with this entry has read.
+                lambda: self._make(self._dataset.articles[identifier])
+            )
         return self._made[identifier]()
 
     def _make(self, article: Article) -> Entry:

@@ -38,11 +38,6 @@ class Piece(NamedTuple):
     make: Callable[[], Files]
 
 
-def count_of(dataset: Dataset) -> int:
-    """Return about how many pieces there are."""
-    return sum(1 for _ in dataset.records()) + len(dataset.withdrawn)
-
-
 def pieces(dataset: Dataset, site: Deployment) -> Iterator[Piece]:
     """Yield every piece of the API."""
     for record_type in COLLECTIONS:
