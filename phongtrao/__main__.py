@@ -32,6 +32,7 @@ LATE_COMMANDS = {
     "verify": "commands_release:verify_command",
     "purge": "commands_release:purge_command",
     "statement": "commands_release:statement_command",
+    "nginx": "commands_release:nginx_command",
 }
 
 

@@ -1,24 +1,26 @@
-"""What the site tells machines beside its pages: sitemap, robots.txt, and the headers a host may send."""
+"""What the site tells machines beside its pages: sitemap, robots.txt, headers and redirects for hosts."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
+from types import MappingProxyType
 from xml.sax.saxutils import escape
 
+from .header_rules import joined_rules
 from .paths import absolute
-from .security import HEADERS
 
-# Folders whose files are named by their content, so that what an address holds never changes.
-UNCHANGING = tuple(f"assets/{name}/" for name in ("lists", "phongtrao", "photos", "pictures", "stylesheets"))
-_FOREVER = "public, max-age=31536000, immutable"
-# Kept, but asked for anew each time: an answer "not modified" costs next to nothing.
-_ASK_AGAIN = "public, max-age=0, must-revalidate"
+# Where files stand that are neither pages nor in a folder of their own.
+_BESIDE = ("404.html", "assets/images/", "assets/pagefind/", "bieu-do/")
 # What one sitemap may hold (sitemaps.org); more go over several, which an index names.
 MOST_ADDRESSES, MOST_BYTES = 50_000, 50_000_000
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
 def site_files(
-    pages: Mapping[str, date | None], gone: Set[str], folders: Sequence[str], site_url: str
+    pages: Mapping[str, date | None],
+    gone: Set[str],
+    folders: Sequence[str],
+    site_url: str,
+    moved: Mapping[str, str] = MappingProxyType({}),
 ) -> dict[str, str]:
     """Return the text of each file by its address.
 
@@ -26,13 +28,16 @@ def site_files(
     :param gone: the pages that only say where something went.
     :param folders: addresses of folders that hold no page.
     :param site_url: the site's own address; without it there is no sitemap.
+    :param moved: where each old address leads, both from the site's root.
     """
     listed = {path: day for path, day in pages.items() if path not in gone}
     made = {
         "robots.txt": robots(absolute("sitemap.xml", site_url)),
         # An old address may be anywhere: a rule for each would make the file grow with them.
-        "_headers": header_file([*listed, *folders]),
+        "_headers": header_file([*listed, *folders, *_BESIDE]),
     }
+    if moved:
+        made["_redirects"] = redirect_file(moved)
     return made | dict(sitemaps(listed, site_url)) if site_url else made
 
 
@@ -97,19 +102,19 @@ def robots(sitemap_address: str) -> str:
 def header_file(paths: Iterable[str]) -> str:
     """Return ``_headers``, which Netlify and Cloudflare Pages read: what to send with which addresses.
 
-    Both join what several matching rules say of one header: hence no address has two rules for how long it
-    may be kept.
-
     :param paths: the addresses of the site's files from its root; only their first folders count.
     """
-    tops = {f"{path.split('/')[0]}/*" if "/" in path else path for path in paths}
-    asked = sorted(tops - {"assets/*"})
-    rules = [
-        ("*", HEADERS),
-        *((top, {"Cache-Control": _ASK_AGAIN}) for top in asked),
-        *((f"{folder}*", {"Cache-Control": _FOREVER}) for folder in UNCHANGING),
-    ]
     return "\n".join(
         f"/{pattern}\n" + "".join(f"  {name}: {value}\n" for name, value in headers.items())
-        for pattern, headers in rules
+        for pattern, headers in joined_rules(list(paths))
     )
+
+
+def redirect_file(moved: Mapping[str, str]) -> str:
+    """Return ``_redirects``, for the same hosts and ``deploy/publish``: one old address a line.
+
+    Where a host prefers the page that stands at an old address, that page leads on.
+
+    :param moved: where each old address leads, both from the site's root; none holds a space.
+    """
+    return "".join(f"/{old} /{new} 301\n" for old, new in sorted(moved.items()))
