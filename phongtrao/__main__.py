@@ -151,7 +151,7 @@ def build(root: Path, no_search: bool) -> None:
         sys.exit(1)
     except OSError as error:
         why = reason_and_place(error)
-        click.echo(f"Không ghi được thư mục đích: {why}. site/ giữ nguyên như trước.", err=True)
+        click.echo(f"Chưa dựng được trang web: {why}. Sửa chỗ ấy rồi chạy lại; site/ giữ nguyên.", err=True)
         sys.exit(1)
     pages = sum(1 for _ in (root / "site").rglob("*.html"))
     click.echo(f"Đã dựng {pages} trang vào site/.")

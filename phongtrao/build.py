@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -83,8 +84,14 @@ class _Build:
                 release.bring_in(self.aside, builder.gone(), self.target)
             else:
                 release.swap(self.aside, self.target)
-            memory.note(builder.word(self.target, searched=search), known, dataset)
-        memory.keep()
+            # If the disk is full by now, the next build takes longer; the site stands all the same.
+            noted = False
+            with suppress(OSError):
+                memory.note(builder.word(self.target, searched=search), known, dataset)
+                noted = True
+        if noted:
+            with suppress(OSError):
+                memory.keep()
 
     def _made(self, dataset: Dataset, last: LastBuild | None) -> SiteBuilder:
         """Make what has to be made of a site, aside."""
