@@ -100,6 +100,14 @@ def free_port():
         return one.getsockname()[1]
 
 
+def in_place(text, folder, target):
+    """Return a configuration that names places of a test; put what it includes there."""
+    shutil.copytree(DEPLOY / "nginx", folder / "phongtrao", dirs_exist_ok=True)
+    for file in (folder / "phongtrao").iterdir():
+        file.write_text(file.read_text(encoding="utf-8").replace(INSTALLED, str(folder / "phongtrao")))
+    return text.replace(INSTALLED, str(folder / "phongtrao")).replace(TARGET, str(target))
+
+
 def configuration(folder, target, port):
     """Return our own configuration with other places, and what nginx needs to run as anyone."""
     text = (DEPLOY / "nginx" / "example.conf").read_text(encoding="utf-8")
@@ -108,10 +116,7 @@ def configuration(folder, target, port):
     plain = [line for line in text[start:].splitlines() if " ssl" not in line and "listen [" not in line]
     plain.insert(1, f"    listen 127.0.0.1:{port};")
     text = text[: text.index("server {")] + "\n".join(plain) + "\n"
-    shutil.copytree(DEPLOY / "nginx", folder / "phongtrao", dirs_exist_ok=True)
-    for file in (folder / "phongtrao").iterdir():
-        file.write_text(file.read_text(encoding="utf-8").replace(INSTALLED, str(folder / "phongtrao")))
-    text = text.replace(INSTALLED, str(folder / "phongtrao")).replace(TARGET, str(target))
+    text = in_place(text, folder, target)
     temporary = "".join(
         f"{name}_temp_path {folder}/{name};\n"
         for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
@@ -126,12 +131,12 @@ def configuration(folder, target, port):
 
 
 @contextmanager
-def running(folder, target):
+def running(folder, target, configure=configuration):
     """Run nginx on a target of deploy/publish as long as the block lasts."""
     program = os.environ.get("NGINX")
     assert program, "these tests need NGINX=/path/to/nginx; `make test` sets it"
     port = free_port()
-    (folder / "nginx.conf").write_text(configuration(folder, target, port))
+    (folder / "nginx.conf").write_text(configure(folder, target, port))
     call = [program, "-p", folder, "-c", folder / "nginx.conf", "-e", folder / "error.log"]
     # nginx itself reads a variable called NGINX, as sockets to take over.
     process = subprocess.Popen(call, env={}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
