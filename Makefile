@@ -10,7 +10,7 @@ RELEASE := build/release
 WORKERS ?= $(if $(PYTEST_ARGS),0,auto)
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test accept accept-api schemas wording lint format bench requirements screenshot release verify audit clean
+.PHONY: help site serve check test accept accept-api schemas nginx wording lint format bench requirements screenshot release verify audit clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -24,8 +24,8 @@ serve: $(SITE_READY) ## show the site at http://127.0.0.1:8000/ while you edit: 
 check: $(SITE_READY) ## check data/ alone: path:line:column of every problem
 	$(BIN)/phongtrao check $(CHECK_ARGS)
 
-test: $(DEV_READY) ## run every test, browser tests included, on every core
-	CHROMIUM="$$(scripts/find-chromium)" && export CHROMIUM && $(BIN)/pytest -n $(WORKERS) --dist worksteal $(PYTEST_ARGS)
+test: $(DEV_READY) ## run every test, those with a browser and a web server included, on every core
+	CHROMIUM="$$(scripts/find-chromium)" && NGINX="$$(scripts/find-nginx)" && export CHROMIUM NGINX && $(BIN)/pytest -n $(WORKERS) --dist worksteal $(PYTEST_ARGS)
 
 accept: $(DEV_READY) ## rewrite tests/mini/expected/ and tests/bad/*.txt from the present output; review the diff before committing
 	$(BIN)/pytest tests/test_expected.py tests/test_bad_files.py --accept
@@ -35,6 +35,9 @@ accept-api: $(SITE_READY) ## let the API's first version grow: after an entry in
 
 schemas: $(SITE_READY) ## rewrite schemas/ from the records; review the diff before committing
 	$(BIN)/phongtrao schema
+
+nginx: $(SITE_READY) ## rewrite the headers of deploy/nginx/ from phongtrao/header_rules.py
+	$(BIN)/phongtrao nginx deploy/nginx
 
 wording: $(DEV_READY) ## compile phongtrao/locale/: click's words in Vietnamese
 	$(BIN)/pybabel compile -d phongtrao/locale -D phongtrao

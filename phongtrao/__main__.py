@@ -25,6 +25,7 @@ COMMANDS = {
     "purge": "commands_release:purge_command",
     "statement": "commands_release:statement_command",
     "restore": "commands_restore:restore_command",
+    "nginx": "commands_release:nginx_command",
 }
 
 

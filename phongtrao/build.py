@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -91,8 +92,14 @@ class _Build:
             else:
                 release.swap(self.aside, self.target)
             word = builder.word(self.target, searched=search)
-            memory.note(word, known, dataset)
-        memory.keep()
+            # If the disk is full by now, the next build takes longer; the site stands all the same.
+            noted = False
+            with suppress(OSError):
+                memory.note(word, known, dataset)
+                noted = True
+        if noted:
+            with suppress(OSError):
+                memory.keep()
         return sum(address.endswith(".html") for address in word.stamps)
 
     def _made(self, dataset: Dataset, last: LastBuild | None, *, search: bool) -> SiteBuilder:

@@ -38,6 +38,6 @@ def build_command(root: Path, no_search: bool) -> None:
         sys.exit(1)
     except OSError as error:
         why = reason_and_place(error)
-        click.echo(f"Không ghi được thư mục đích: {why}. site/ giữ nguyên như trước.", err=True)
+        click.echo(f"Chưa dựng được trang web: {why}. Sửa chỗ ấy rồi chạy lại; site/ giữ nguyên.", err=True)
         sys.exit(1)
     click.echo(f"Đã dựng {pages} trang vào site/.")

@@ -1,4 +1,4 @@
-"""The commands ``manifest``, ``verify``, ``purge`` and ``statement``: what leaves with a release."""
+"""Commands about releases: ``manifest``, ``verify``, ``purge``, ``statement``, ``nginx``."""
 
 import sys
 from pathlib import Path
@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from .build_statement import build_statement
+from .header_rules import nginx_headers, nginx_maps
 from .manifest import Difference, Manifest, NoManifestError, manifest_of, manifest_text, read_manifest
 from .options import root_option
 from .site_links import dead_links
@@ -72,6 +73,15 @@ def statement_command(root: Path, subjects: tuple[Path, ...]) -> None:
     except OSError as error:
         click.echo(f"Không đọc được: {reason_and_place(error)}.", err=True)
         sys.exit(1)
+
+
+@click.command("nginx", cls=Command, short_help="Ghi những tiêu đề HTTP mà nginx phải gửi.")
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="THƯ_MỤC")
+def nginx_command(folder: Path) -> None:
+    """Ghi vào THƯ_MỤC hai tệp cấu hình nginx: header-maps.conf và headers.conf."""
+    for name, text in (("header-maps.conf", nginx_maps()), ("headers.conf", nginx_headers())):
+        made = f"# Written by `make nginx` from phongtrao/header_rules.py.\n{text}"
+        (folder / name).write_text(made, encoding="utf-8", newline="\n")
 
 
 def _read(path: Path) -> Manifest:

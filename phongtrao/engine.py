@@ -6,6 +6,7 @@ import traceback
 from pathlib import Path
 
 from .frame import Frame, Order, counter
+from .system_errors import takes_no_more
 
 # The engine tells of a stop that it has already explained.
 _ALREADY_TOLD = "Aborted with"
@@ -32,6 +33,7 @@ def make_frame(root: Path, folder: Path, order: Order) -> Frame:
 
     :param root: the project's folder.
     :raises EngineFailedError: if it fails, or warns of anything.
+    :raises OSError: if the disk takes no more.
     """
     # The theme's own notice would bury the editor's problems on every run.
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
@@ -42,6 +44,8 @@ def make_frame(root: Path, folder: Path, order: Order) -> Frame:
     try:
         _run(root, folder)
     except (Exception, SystemExit) as error:
+        if isinstance(error, OSError) and takes_no_more(error):
+            raise
         raise EngineFailedError(_explain(listener.said, error)) from None
     finally:
         counter.order = None

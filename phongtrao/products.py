@@ -142,10 +142,14 @@ class Products:
         days: dict[str, date | None] = {hand.path: None for hand in self.assembly.frame.pages}
         days |= {page.path: page.changed for page in pages}
         gone = sorted(page.path for page in pages if page.gone)
+        moved = {page.path: page.moved_to for page in pages if page.moved_to}
         address = self.assembly.site.url
         # Without an address there is no sitemap, which alone tells of every page.
-        told = (days, gone) if address else tuple(sorted({path.split("/")[0] for path in days}))
-        return Product("machines", told, lambda: site_files(days, set(gone), [f"{DATA}/"], address))
+        known = (days, gone) if address else tuple(sorted({path.split("/")[0] for path in days}))
+        folders = [f"{DATA}/"]
+        return Product(
+            "machines", (known, moved), lambda: site_files(days, set(gone), folders, address, moved)
+        )
 
     def _security(self, pages: Sequence[Page]) -> Product:
         """Return where weaknesses are told; without an address or a known day there is nothing to promise."""

@@ -1,7 +1,8 @@
 """All or nothing: only a whole site takes the place of the last good one, and a killed change is recovered.
 
-A new site is swapped in by two renames. A few changed files are brought in one by one, after all of them
-stand ready beside the site: once they do, the change is decided, and whoever comes next completes it.
+A new site is swapped in by one step where the system can, else by two renames. A few changed files are
+brought in one by one, after all of them stand ready beside the site: once they do, the change is decided, and
+whoever comes next completes it.
 """
 
 import json
@@ -19,6 +20,8 @@ from filelock import FileLock
 Stamp = tuple[int, int]
 # Lists, in a change that is decided, what is no longer there.
 _GONE = ".phongtrao-gone.json"
+# Words of the system's renameat2.
+_AT_WORKING_FOLDER, _EXCHANGE = -100, 2
 
 
 @contextmanager
@@ -46,7 +49,13 @@ def _beside(target: Path, what: str) -> Path:
 
 
 def swap(new: Path, target: Path) -> None:
-    """Put the folder ``new`` in the place of ``target``; on failure put ``target`` back."""
+    """Put the folder ``new`` in the place of ``target``; on failure put ``target`` back.
+
+    Where the system exchanges two folders by one step, there is no moment without a site; the old one stands
+    at ``new`` after it. Elsewhere two renames do.
+    """
+    if target.exists() and _exchange(new, target):
+        return
     old = _beside(target, "old")
     if target.exists():
         target.rename(old)
@@ -57,6 +66,20 @@ def swap(new: Path, target: Path) -> None:
             old.rename(target)
         raise
     shutil.rmtree(old, ignore_errors=True)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Exchange two folders by one step; tell whether the system could, as Linux can on most file systems."""
+    import ctypes  # noqa: PLC0415 - a rebuild needs none of it
+
+    try:
+        rename = ctypes.CDLL(None).renameat2
+    except (AttributeError, OSError, TypeError):
+        return False
+    done: int = rename(
+        _AT_WORKING_FOLDER, os.fsencode(one), _AT_WORKING_FOLDER, os.fsencode(other), _EXCHANGE
+    )
+    return done == 0
 
 
 def bring_in(changed: Path, gone: Iterable[str], target: Path) -> None:

@@ -1,26 +1,26 @@
-"""What the site tells machines beside its pages: sitemap, robots.txt, and the headers a host may send."""
+"""What the site tells machines beside its pages: sitemap, robots.txt, headers and redirects for hosts."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
+from types import MappingProxyType
 from xml.sax.saxutils import escape
 
-from .paths import API, CHARTS, DOWNLOADS, EMBEDS, FEEDS, FIGURE_CARDS, absolute
-from .security import CARD_HEADERS, EVERYWHERE, SHARED, UNFRAMED
+from .header_rules import joined_rules
+from .paths import CHARTS, absolute
 
-# Folders whose files are named by their content, so that what an address holds never changes.
-UNCHANGING = tuple(f"assets/{name}/" for name in ("lists", "phongtrao", "photos", "pictures", "stylesheets"))
-# Folders whose files other sites show or read.
-OPEN = (API.partition("/")[0] + "/", CHARTS, DOWNLOADS, FEEDS)
-_FOREVER = "public, max-age=31536000, immutable"
-# Kept, but asked for anew each time: an answer "not modified" costs next to nothing.
-_ASK_AGAIN = "public, max-age=0, must-revalidate"
+# Where files stand that are neither pages nor in a folder of their own.
+_BESIDE = ("404.html", "assets/images/", "assets/pagefind/", CHARTS)
 # What one sitemap may hold (sitemaps.org); more go over several, which an index names.
 MOST_ADDRESSES, MOST_BYTES = 50_000, 50_000_000
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
 def site_files(
-    pages: Mapping[str, date | None], gone: Set[str], folders: Sequence[str], site_url: str
+    pages: Mapping[str, date | None],
+    gone: Set[str],
+    folders: Sequence[str],
+    site_url: str,
+    moved: Mapping[str, str] = MappingProxyType({}),
 ) -> dict[str, str]:
     """Return the text of each file by its address.
 
@@ -28,13 +28,16 @@ def site_files(
     :param gone: the pages that only say where something went.
     :param folders: addresses of folders that hold no page.
     :param site_url: the site's own address; without it there is no sitemap.
+    :param moved: where each old address leads, both from the site's root.
     """
     listed = {path: day for path, day in pages.items() if path not in gone}
     made = {
         "robots.txt": robots(absolute("sitemap.xml", site_url)),
         # An old address may be anywhere: a rule for each would make the file grow with them.
-        "_headers": header_file([*listed, *folders, CHARTS, "404.html"]),
+        "_headers": header_file([*listed, *folders, *_BESIDE]),
     }
+    if moved:
+        made["_redirects"] = redirect_file(moved)
     return made | dict(sitemaps(listed, site_url)) if site_url else made
 
 
@@ -99,33 +102,19 @@ def robots(sitemap_address: str) -> str:
 def header_file(paths: Iterable[str]) -> str:
     """Return ``_headers``, which Netlify and Cloudflare Pages read: what to send with which addresses.
 
-    Both join what several matching rules say of one header: hence no address has two rules for how long it
-    may be kept, nor for its policy. The rule for everything therefore says nothing of frames: each folder
-    does, and the cards below ``FIGURE_CARDS`` say otherwise. What a host shows at an address that is none of
-    ours is left with the policy inside that page.
-
     :param paths: the addresses of the site's files from its root; only their first folders count.
     """
-    tops = {_pattern(path) for path in paths} - {"assets/*"}
-    rules = [
-        ("*", EVERYWHERE),
-        *((top, _headers_of(top)) for top in sorted(tops)),
-        (f"{FIGURE_CARDS}*", {**CARD_HEADERS, "Cache-Control": _ASK_AGAIN}),
-        ("assets/*", UNFRAMED),
-        *((f"{folder}*", {"Cache-Control": _FOREVER}) for folder in UNCHANGING),
-    ]
     return "\n".join(
         f"/{pattern}\n" + "".join(f"  {name}: {value}\n" for name, value in headers.items())
-        for pattern, headers in rules
+        for pattern, headers in joined_rules(list(paths))
     )
 
 
-def _headers_of(top: str) -> Mapping[str, str]:
-    shared = SHARED if top.removesuffix("*") in OPEN else {}
-    return {**UNFRAMED, **shared, "Cache-Control": _ASK_AGAIN}
+def redirect_file(moved: Mapping[str, str]) -> str:
+    """Return ``_redirects``, for the same hosts and ``deploy/publish``: one old address a line.
 
+    Where a host prefers the page that stands at an old address, that page leads on.
 
-def _pattern(path: str) -> str:
-    """Return what matches a path and all else in its first folder; of the embeds, the path alone."""
-    top = path.split("/", maxsplit=1)[0]
-    return path if "/" not in path or f"{top}/" == EMBEDS else f"{top}/*"
+    :param moved: where each old address leads, both from the site's root; none holds a space.
+    """
+    return "".join(f"/{old} /{new} 301\n" for old, new in sorted(moved.items()))

@@ -24,6 +24,14 @@ _REASONS = {
 }
 
 
+_TAKES_NO_MORE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)
+
+
+def takes_no_more(error: OSError) -> bool:
+    """Tell whether a disk has no room or lets nobody write: no file of ours could be blamed for it."""
+    return error.errno in _TAKES_NO_MORE
+
+
 def reason(error: OSError) -> str:
     """Return why: ``không tìm thấy``."""
     return _REASONS.get(error.errno or 0, f"lỗi hệ thống số {error.errno or 0}")

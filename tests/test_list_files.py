@@ -6,10 +6,10 @@ from dataclasses import replace
 import pytest
 
 from phongtrao import views
+from phongtrao.header_rules import UNCHANGING
 from phongtrao.list_files import list_file, list_files
 from phongtrao.paths import model_path
 from phongtrao.render import Renderer
-from phongtrao.site_files import UNCHANGING
 from phongtrao.views import paging
 from phongtrao.views.facets import ITEMS_ON_PAGE
 from phongtrao.views.listings import NAMES_ON_LINE

@@ -5,8 +5,9 @@ from xml.etree import ElementTree
 
 import pytest
 
+from phongtrao.header_rules import RULES, UNCHANGING, headers_of, joined_rules, nginx_headers, nginx_maps
 from phongtrao.security import CARD_POLICY, CONTENT_SECURITY_POLICY, EVERYWHERE, UNFRAMED
-from phongtrao.site_files import UNCHANGING, header_file, site_files, sitemaps
+from phongtrao.site_files import header_file, site_files, sitemaps
 
 from .pages import read
 from .test_site import ARTICLE
@@ -101,7 +102,7 @@ def test_every_file_is_sent_with_our_headers_and_only_cards_may_be_framed(site, 
         address = f"/{file.relative_to(site).as_posix().removesuffix('index.html')}"
         sent = headers_sent(published, address)
         assert sent.items() >= EVERYWHERE.items()
-        if not file.is_file() or address in ("/robots.txt", "/_headers"):
+        if not file.is_file() or address in ("/robots.txt", "/_headers", "/_redirects"):
             continue
         if address.startswith("/nhung/so-lieu/"):
             cards += 1
@@ -144,8 +145,9 @@ def test_only_files_named_by_their_content_are_kept_for_good(site, published):
 
 def test_a_header_file_names_folders_once():
     assert list(rules(header_file(["", "a/", "a/b/", "c.txt"]))) == [
-        *("/*", "/", "/a/*", "/c.txt", "/nhung/so-lieu/*", "/assets/*", "/assets/lists/*"),
-        *("/assets/phongtrao/*", "/assets/photos/*", "/assets/pictures/*", "/assets/stylesheets/*"),
+        *("/*", "/", "/a/*", "/api/*", "/assets/lists/*", "/assets/phongtrao/*", "/assets/photos/*"),
+        *("/assets/pictures/*", "/assets/stylesheets/*", "/bieu-do/*", "/c.txt", "/dang-ky-tin/*"),
+        *("/du-lieu/*", "/nhung/so-lieu/*"),
     ]
 
 
@@ -153,3 +155,71 @@ def test_other_sites_may_read_the_open_data_and_nothing_else(published):
     opened = [one for one, headers in published.items() if "Access-Control-Allow-Origin" in headers]
     assert opened == ["/api/*", "/bieu-do/*", "/dang-ky-tin/*", "/du-lieu/*"]
     assert {published[one]["Access-Control-Allow-Origin"] for one in opened} == {"*"}
+
+
+# A folder that may be framed inside one that may not, and one that others may read.
+OTHERWISE = {**RULES, "a/khung/": {"X-Frame-Options": "", "X-Robots-Tag": "noindex"}, "b/": {"X-Open": "*"}}
+ADDRESSES = [
+    "",
+    "a/",
+    "a/c/",
+    "a/khung/",
+    "a/khung/d/e/",
+    "a/khung.txt",
+    "b/x.json",
+    "c/",
+    "f.txt",
+    "assets/lists/x",
+]
+
+
+def test_hosts_that_join_rules_send_what_the_table_says_of_each_address():
+    joined = list(joined_rules(ADDRESSES, OTHERWISE))
+    for address in ADDRESSES:
+        sent = [
+            header
+            for pattern, headers in joined
+            if address == pattern or (pattern[-1:] == "*" and address.startswith(pattern[:-1]))
+            for header in headers.items()
+        ]
+        assert sorted(sent) == sorted(headers_of(address, OTHERWISE).items()), address
+
+
+def test_a_folder_says_only_what_is_different_in_it():
+    assert headers_of("a/khung/d/", OTHERWISE) == {
+        **{name: value for name, value in RULES[""].items() if name != "X-Frame-Options"},
+        "X-Robots-Tag": "noindex",
+    }
+    assert headers_of("a/khungx", OTHERWISE) == RULES[""]
+
+
+def test_nginx_is_told_the_innermost_folder_first():
+    maps = nginx_maps({**OTHERWISE, "a/": {"X-Robots-Tag": "all"}})
+    assert (
+        """map $uri $phongtrao_x_robots_tag {
+    default "";
+    ~^/nhung/so-lieu/ "noindex";
+    ~^/a/khung/ "noindex";
+    ~^/a/ "all";
+}
+"""
+        in maps
+    )
+    assert (
+        """map $uri $phongtrao_x_frame_options {
+    default "DENY";
+    ~^/nhung/so-lieu/ "";
+    ~^/a/khung/ "";
+}
+"""
+        in maps
+    )
+    assert "add_header X-Robots-Tag $phongtrao_x_robots_tag always;\n" in nginx_headers(OTHERWISE)
+
+
+def test_old_addresses_are_told_where_any_moved():
+    assert "_redirects" not in site_files({}, set(), [], "")
+    moved = {"tin-tuc/2022/b/": "tin-tuc/2023/c/", "mo-hinh/a/": "mo-hinh/d/"}
+    assert site_files({}, set(), [], "", moved)["_redirects"] == (
+        "/mo-hinh/a/ /mo-hinh/d/ 301\n/tin-tuc/2022/b/ /tin-tuc/2023/c/ 301\n"
+    )
