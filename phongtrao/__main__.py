@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from .garbage import no_garbage_collector
+from .garbage import OWN_PROCESS, no_garbage_collector
 from .wording import Group, speak_vietnamese
 
 speak_vietnamese()
@@ -37,7 +37,8 @@ class _Main(Group):
         # A Windows console or a C locale must not turn Vietnamese messages into an error.
         for stream in (sys.stdout, sys.stderr):
             stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
-        return super().main(*arguments, **keywords)
+        # Called with nothing, as the program: the process is the command's own.
+        return super().main(*arguments, **keywords or {"obj": OWN_PROCESS})
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return a command by name, or nothing."""
