@@ -25,6 +25,7 @@ TYPES = {
     "txt": "text/plain; charset=utf-8",
     "svg": "image/svg+xml; charset=utf-8",
     "xml": "application/xml; charset=utf-8",
+    "bib": "application/x-bibtex; charset=utf-8",
     "atom": "application/atom+xml; charset=utf-8",
     "ics": "text/calendar; charset=utf-8",
     "webmanifest": "application/manifest+json; charset=utf-8",
