@@ -14,7 +14,7 @@ import pytest
 from phongtrao.preview import running
 from phongtrao.preview.running import Preview, listen
 
-DEADLINE = 15.0
+DEADLINE = 60
 
 
 def wait_for(found):
