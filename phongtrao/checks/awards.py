@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from ..dataset import Dataset, Honour
+from ..dataset import Dataset
+from ..indexes import Honour
 from ..messages import Loc, problem_at
 from ..problems import Problem, quoted
 from ..records import AwardLine

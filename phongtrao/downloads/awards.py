@@ -8,8 +8,8 @@ from operator import attrgetter
 
 from pydantic import BaseModel
 
-from ..dataset import Honour
 from ..derived import Derived, derived_of_line
+from ..indexes import Honour
 from ..records import Award, AwardLine, Comparator, ListStatus, Recipient, RecipientKind
 from ..records.awards import Ground
 from ..records.base import MoneyUnit

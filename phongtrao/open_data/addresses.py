@@ -1,6 +1,6 @@
 """Addresses of the API, relative to the site's root. They never change once published."""
 
-from ..dataset import Honour
+from ..indexes import Honour
 from ..paths import (
     API,
     absolute,

@@ -7,8 +7,9 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic_core import to_json
 
-from ..dataset import Dataset, Honour
+from ..dataset import Dataset
 from ..derived import Derived, derived_of, derived_of_line
+from ..indexes import Honour
 from ..paths import document_path, record_address
 from ..photos import derivatives
 from ..records import Article, Award, Exemplar, Model, Record, Result, Unit

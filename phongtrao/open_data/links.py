@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from ..dataset import Dataset, Honour
+from ..dataset import Dataset
+from ..indexes import Honour
 from ..paths import document_path
 from ..records import Article, Award, Exemplar, Model, Record, Result, Unit
 from .addresses import address, honour_id, page_of, page_of_honour

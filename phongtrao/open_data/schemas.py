@@ -8,7 +8,7 @@ from pydantic_core import core_schema
 
 from ..public_copy import PRIVATE_KEYS
 from ..schemas import DIALECT
-from .shapes import ENDPOINTS
+from .endpoints import ENDPOINTS
 
 Schema = dict[str, Any]
 

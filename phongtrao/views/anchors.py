@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from ..dataset import Dataset, Honour
+from ..dataset import Dataset
+from ..indexes import Honour
 from ..paths import RESULTS
 from ..records import Result, Unit
 from .listings import Listing

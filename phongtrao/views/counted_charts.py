@@ -6,7 +6,8 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
-from ..dataset import Dataset, Honour
+from ..dataset import Dataset
+from ..indexes import Honour
 from ..paths import HONOURS, MODELS, unit_path
 from ..records import AwardKind, AwardLine, UnitKind
 from ..records.quantities import Quantity

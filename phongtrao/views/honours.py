@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from ..dataset import Dataset, Honour
+from ..dataset import Dataset
+from ..indexes import Honour
 from ..records import AwardKind, AwardLine, ListStatus, Prize, Recipient, RecipientKind
 from ..vietnamese import capitalize_first, join_and, person_sort_key, sort_key
 from .common import Link, Provenance, article_link, money_text, provenance, unit_link

@@ -6,7 +6,7 @@ from enum import Enum
 from functools import cached_property
 from typing import Any
 
-from ..dataset import Honour
+from ..indexes import Honour
 from ..records import Record, Result
 from .common import Link
 from .paging import Leaf, leaves

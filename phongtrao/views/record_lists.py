@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..dataset import Dataset, Honour
+from ..dataset import Dataset
+from ..indexes import Honour
 from ..paths import HONOURS, MODELS, UNITS, honour_year_path, record_address, section_path
 from ..records import Article, Model, Unit
 from ..vietnamese import capitalize_first, format_number

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from ..dataset import Dataset, Honour
+from ..dataset import Dataset
+from ..indexes import Honour
 from ..paths import HONOURS, honour_year_path
 from ..records import AwardLine, RecipientKind
 from ..vietnamese import capitalize_first, person_sort_key, slug

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 
-from ..dataset import Dataset, Honour, table
+from ..dataset import Dataset, table
+from ..indexes import Honour
 from ..paths import (
     HONOURS,
     NEWS,
