@@ -45,7 +45,7 @@ class _Main(Group):
         if cmd_name not in COMMANDS:
             return None
         module, _, attribute = COMMANDS[cmd_name].partition(":")
-        with no_garbage_collector():
+        with no_garbage_collector(for_good=True):
             command: click.Command = getattr(import_module(f".{module}", __package__), attribute)
         return command
 
