@@ -17,8 +17,8 @@ def no_garbage_collector(*, for_good: bool = False) -> Iterator[None]:
 
     What no cycle holds is given back at once all the same.
 
-    :param for_good: whether what is made meanwhile stays as long as the process, as modules do: no later search
-        walks it either.
+    :param for_good: whether what is made meanwhile stays as long as the process, as modules do: no later
+        search walks it either.
     """
     was_on = gc.isenabled()
     gc.disable()

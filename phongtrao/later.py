@@ -9,8 +9,8 @@ from typing import Any
 class _Later(ModuleType):
     """Stands for a module until something in it is asked for.
 
-    The standard library's ``LazyLoader`` is of no use here: its modules are loaded by ``import`` itself, which
-    asks each for its ``__spec__``.
+    The standard library's ``LazyLoader`` is of no use here: its modules are loaded by ``import`` itself,
+    which asks each for its ``__spec__``.
     """
 
     def __getattr__(self, name: str) -> Any:
@@ -24,6 +24,7 @@ class _Later(ModuleType):
 def load_when_used(name: str) -> None:
     """Let ``import name`` give a module that is loaded when something in it is first asked for.
 
-    One that is loaded already is left alone. Only for modules of which nobody imports a part by its dotted name.
+    One that is loaded already is left alone. Only for modules of which nobody imports a part by its dotted
+    name.
     """
     sys.modules.setdefault(name, _Later(name))

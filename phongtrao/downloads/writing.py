@@ -1,7 +1,7 @@
 """Rows → the texts of the three kinds of file, some rows at a time.
 
-The rows of a workbook are written here, and only they (HACKING.md says why); everything around them is
-openpyxl's. Their texts are inline strings, which no program runs as a formula.
+The rows of a workbook are written here, everything around them in ``workbook`` (HACKING.md says why). Their
+texts are inline strings, which no program runs as a formula.
 """
 
 import csv
@@ -18,7 +18,7 @@ from ..sheets.cells import MAX_CELL, guarded, is_formula
 from .columns import Column, plain_number
 
 Row = tuple[Any, ...]
-# Styles of cells, by their places in the workbook's list (``workbook.STYLES``).
+# Styles of cells, by their places in the workbook's list (``workbook``).
 PLAIN, DAY, QUOTED = 0, 1, 2
 # Excel counts days from here.
 _EPOCH = datetime.date(1899, 12, 30)
