@@ -18,7 +18,7 @@ from .last_build import FOLDER, LastBuild, Memory, engine_key
 from .load import DATA, load
 from .notes import example_texts
 from .pages import record_pages
-from .photo_cache import PhotoChangedError
+from .photos import PhotoChangedError
 from .problems import DataError
 from .products import Products
 from .search import IndexFailedError

@@ -22,13 +22,12 @@ from .open_data import pieces
 from .open_data.addresses import photo_copy_path
 from .pages import Page
 from .paths import ABOUT, absolute, photo_path, picture_path, record_file_path
-from .photo_cache import make_derivatives
 from .photos import PhotoFile, derivatives
 from .public_copy import public_yaml
 from .records import Record
 from .security_contact import ADDRESS as SECURITY_TXT
 from .security_contact import security_txt
-from .share_cache import FOLDER as PICTURES
+from .share_pictures import FOLDER as PICTURES
 from .share_pictures import Card
 from .site_files import site_files
 from .template_files import TemplateFiles
@@ -221,6 +220,11 @@ class Products:
         wanted = photo_copies(dataset)
 
         def make() -> Files:
+            if not wanted:
+                return {}
+            # What works with pixels is slow to load.
+            from .photo_cache import make_derivatives  # noqa: PLC0415
+
             made = make_derivatives(self.root, wanted.values())
             copies = {path: made[derivatives(file)[-1].name] for path, file in wanted.items()}
             return {photo_path(name): path for name, path in made.items()} | copies

@@ -6,8 +6,6 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
-from slugify import slugify
-
 # Order of the Vietnamese alphabet (29 letters) with f, j, w, z put where dictionaries put them.
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _LETTER_RANK = {letter: rank for rank, letter in enumerate(_ALPHABET)}
@@ -53,6 +51,9 @@ def slug(text: str, separator: str = "-") -> str:
 
     The two-argument form is what Python-Markdown's toc extension calls for heading anchors.
     """
+    # Slow to load, and a rebuild seldom asks.
+    from slugify import slugify  # noqa: PLC0415
+
     # Whatever is no ASCII makes slugify look for another package on the disk, in vain, each time.
     plain = unicodedata.normalize("NFD", text).translate(_UNMARKED)
     return slugify(plain if plain.isascii() else text, separator=separator)

@@ -73,7 +73,7 @@ def test_it_can_be_had_again_after_an_error(file):
 def test_a_link_is_not_followed(file, tmp_path):
     other = tmp_path / "other"
     file.symlink_to(other)
-    with pytest.raises(OSError, match="a.lock"), locked(file):
+    with pytest.raises(OSError, match=r"a\.lock"), locked(file):
         pass
     assert not other.exists()
 

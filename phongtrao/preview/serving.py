@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from ..assembly import FaultyPageError
 from ..feeds.checking import InvalidFeedError
-from ..photo_cache import PhotoChangedError
+from ..photos import PhotoChangedError
 from ..security import HEADERS
 from ..site_builder import FailedProductError
 from .answers import OWN, Answer, Trouble, media_type, own_file, page
