@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum, auto
+from functools import cache
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -128,7 +129,12 @@ def _field(path: Path, model: type[BaseModel], group: str, *, required: bool) ->
 
 
 def _hint(model: type[BaseModel], key: str) -> Any:
-    return get_type_hints(model, include_extras=True)[key]
+    return _hints(model)[key]
+
+
+@cache
+def _hints(model: type[BaseModel]) -> dict[str, Any]:
+    return get_type_hints(model, include_extras=True)
 
 
 def leaves(hint: Any) -> Iterator[Any]:
