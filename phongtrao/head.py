@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .data_folder import DATA
 from .dataset import Dataset
@@ -41,8 +41,7 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _ENDING = re.compile("[<>&\u2028\u2029]")
 
 
-@dataclass(frozen=True)
-class Head:
+class Head(NamedTuple):
     """What stands in a page's head beside its title and description.
 
     Days are ISO 8601, empty when not known; so are addresses that only a known address of the site can make.

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import PIL
 
@@ -18,8 +18,7 @@ RECIPE = 1
 KEY_LENGTH = 20
 
 
-@dataclass(frozen=True)
-class Encoding:
+class Encoding(NamedTuple):
     """A type of derivative: the ending of its name, its media type, Pillow's name and options."""
 
     ending: str
@@ -57,8 +56,7 @@ class PhotoFile:
         return hashlib.sha256(repr(parts).encode()).hexdigest()[:KEY_LENGTH]
 
 
-@dataclass(frozen=True)
-class Derivative:
+class Derivative(NamedTuple):
     """One file made from a photo: its name and its size in pixels."""
 
     name: str

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from .answers import short_digest
 from .assembly import Assembly, as_page
@@ -57,8 +57,7 @@ def photo_copies(dataset: Dataset) -> dict[str, PhotoFile]:
     }
 
 
-@dataclass(frozen=True)
-class Product:
+class Product(NamedTuple):
     """Files that are made together.
 
     ``signature`` tells what they are made of beside the records that are looked up while they are made: with

@@ -4,9 +4,9 @@ The same words make the same bytes with the same font and library, on every mach
 """
 
 import hashlib
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 import PIL
 
@@ -20,8 +20,7 @@ MEDIA_TYPE = "image/png"
 RECIPE = 1
 
 
-@dataclass(frozen=True)
-class Fonts:
+class Fonts(NamedTuple):
     """Two font files that hold every Vietnamese letter."""
 
     bold: Path
@@ -38,8 +37,7 @@ def _digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-@dataclass(frozen=True)
-class Card:
+class Card(NamedTuple):
     """The words of a picture, from top to bottom; under the title stand at most two lines."""
 
     site: str

@@ -2,8 +2,8 @@
 
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from html import escape
+from typing import NamedTuple
 
 from .columns import Column
 from .deflated import Member, deflated, inflated, member, packed
@@ -15,8 +15,7 @@ _WIDE_COLUMNS = ("title", "name", "summary", "quotation", "description", "defini
 _DATA_END = b"</sheetData>"
 
 
-@dataclass(frozen=True)
-class Sheet:
+class Sheet(NamedTuple):
     """A sheet: its title and the texts of its header, with each column's width."""
 
     title: str

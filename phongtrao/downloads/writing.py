@@ -9,10 +9,9 @@ import datetime
 import io
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..sheets.cells import MAX_CELL, guarded, is_formula
 from .columns import Column, plain_number
@@ -29,8 +28,7 @@ _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _SIGNS = frozenset("=+-@\t\r'＝＋－＠")
 
 
-@dataclass(frozen=True)
-class Texts:
+class Texts(NamedTuple):
     """Some rows in each kind of file. JSON rows each end in a comma and a new line."""
 
     csv: str

@@ -1,11 +1,10 @@
 """Cells: what an editor or Excel wrote → the text a record keeps, and back."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -28,8 +27,7 @@ _TOO_LARGE = 10**15
 NUMBERS = (Kind.NUMBER, Kind.QUANTITY)
 
 
-@dataclass(frozen=True)
-class RawCell:
+class RawCell(NamedTuple):
     """A cell as the file has it. ``spans_rows`` tells a value taken over from a merged cell above."""
 
     value: object = None
