@@ -18,6 +18,8 @@ _MARKS = re.compile('[“”"]')
 _STRAIGHT = re.compile(r'"([^"]*)"')
 _INNER = str.maketrans("“”", "‘’")
 
+# Words of which slugify would make nothing else.
+_WORDS = re.compile("[A-Za-z0-9 ]*")
 _PUNCTUATION = re.compile(r"[^\w\s]+")
 
 SyllableKey = tuple[tuple[int, ...], int]
@@ -51,11 +53,13 @@ def slug(text: str, separator: str = "-") -> str:
 
     The two-argument form is what Python-Markdown's toc extension calls for heading anchors.
     """
-    # Slow to load, and a rebuild seldom asks.
+    plain = unicodedata.normalize("NFD", text).translate(_UNMARKED)
+    if _WORDS.fullmatch(plain):
+        return separator.join(plain.lower().split())
+    # Slow to load, and words alone do without.
     from slugify import slugify  # noqa: PLC0415
 
     # Whatever is no ASCII makes slugify look for another package on the disk, in vain, each time.
-    plain = unicodedata.normalize("NFD", text).translate(_UNMARKED)
     return slugify(plain if plain.isascii() else text, separator=separator)
 
 
