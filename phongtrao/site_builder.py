@@ -19,7 +19,6 @@ from .photos import PhotoChangedError
 from .products import Files, Product, bytes_of
 from .reads import Read
 from .release import Stamp, stamps_after, stamps_below
-from .search import index_files
 
 Watch = Callable[[int], None]
 # Starting the processes that draw pays for so many, and nothing else grows with the site.
@@ -152,6 +151,9 @@ class SiteBuilder:
 
     def index(self, writer: Writer, target: Path) -> None:
         """Make the index of all pages: new ones stand where ``writer`` writes, the others at ``target``."""
+        # Slow to load, and not every build makes an index.
+        from .search.indexing import index_files  # noqa: PLC0415
+
         pages = {made.addresses[0]: made.page for made in self.made.values() if made.page}
 
         def read(address: str) -> bytes:

@@ -16,14 +16,12 @@ from typing import Any
 
 import pagefind_bin
 
+from . import IndexFailedError
+
 # How many places a piece of the index holds: so few that a search loads little beside its own words, so many
 # that these stand in few pieces.
 _PIECE_SIZE = "2500"
 _INDEX = 0
-
-
-class IndexFailedError(Exception):
-    """The index could not be made. The message is Vietnamese."""
 
 
 def message(payload: dict[str, Any]) -> bytes:

@@ -6,8 +6,9 @@ import zlib
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
+from . import IndexFailedError
 from .cache import Cache, Index, digest_of_pages, digest_of_records
-from .indexer import IndexFailedError, run_indexer
+from .indexer import run_indexer
 from .pieces import first_words
 from .reading import page_paths, read_bytes
 from .records import Record, name, record

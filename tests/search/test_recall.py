@@ -6,7 +6,8 @@ import shutil
 
 import pytest
 
-from phongtrao.search import indexer, indexing, write_index
+from phongtrao.search import indexer, indexing
+from phongtrao.search.indexing import write_index
 from phongtrao.search.words import spell
 
 from ..conftest import ROOT
