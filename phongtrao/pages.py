@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from .dataset import Dataset
 from .paths import article_path, model_path, record_address, unit_path
@@ -12,8 +12,7 @@ from .views.articles import shown_with
 from .views.common import Link, last_change, succession, unit_label
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(NamedTuple):
     """A page made from records: its address, what its head says, and the macro that fills it.
 
     ``source`` is the record's file, if the page is one record's. ``changed`` is the day on which what it
@@ -67,16 +66,16 @@ def _own_pages(dataset: Dataset) -> Iterator[Page]:
     for one in dataset.articles.values():
         page = Page(article_path(one), one.title, one.summary, "article", one.id, one.path)
         changed = last_change(dataset, (one, *shown_with(dataset, one)))
-        yield replace(page, kind=one.kind_label, date=one.date.iso(), changed=changed)
+        yield page._replace(kind=one.kind_label, date=one.date.iso(), changed=changed)
     for model in dataset.models.values():
         described = model.summary or f"Mô hình {model.name}."
         page = Page(model_path(model), model.name, described, "model", model.id, model.path)
-        yield replace(page, kind=model.kind_label, changed=last_change(dataset, [model]))
+        yield page._replace(kind=model.kind_label, changed=last_change(dataset, [model]))
     for unit in dataset.units.values():
         described = "; ".join(filter(None, [unit_label(dataset, unit), succession(dataset, unit)]))
         title = capitalize_first(unit.full_name)
         page = Page(unit_path(unit), title, described, "unit", unit.id, unit.path)
-        yield replace(page, kind=unit.kind_label, changed=last_change(dataset, [unit]))
+        yield page._replace(kind=unit.kind_label, changed=last_change(dataset, [unit]))
 
 
 def _listing_pages(dataset: Dataset) -> Iterator[Page]:
