@@ -1,7 +1,6 @@
 """One build: products whose making has changed are made, the others stay as they are."""
 
 import os
-import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
@@ -212,6 +211,8 @@ def made(product: Product) -> Files:
     except (FaultyPageError, InvalidFeedError, PhotoChangedError, OSError):
         raise
     except Exception:
+        import traceback  # noqa: PLC0415 - seldom needed
+
         # A mistake of ours, in a template or a view: whoever mends it needs the whole way.
         raise FailedProductError(f"{product.name}:\n{traceback.format_exc()}") from None
 
