@@ -7,6 +7,7 @@ import { reference, referencesIn } from "./preview_text.js";
 import { REFUSED_KEY } from "./values.js";
 
 const NOTICE = "Xem trước; trang công bố sau khi được duyệt.";
+const REFUSED = "Biểu mẫu không sửa được tệp này; hãy sửa trên kho mã nguồn.";
 
 /**
  * Give each kind of record a preview.
@@ -81,12 +82,12 @@ function preview(config, collection, Markdown) {
       const { h } = window;
       const data = dataOf(this.props);
       const photo = (file) => photoAddress(file, this.props.getAsset);
-      const notices = [NOTICE, data[REFUSED_KEY] && `Biểu mẫu không sửa được tệp này. ${data[REFUSED_KEY]}`];
+      const refused = data[REFUSED_KEY];
       return h(
         "main",
         { className: "pt-main md-typeset" },
-        ...notices.filter(Boolean).map((text) => h("p", { className: "pt-unpublished", role: "note" }, text)),
-        recordPage({ data, collection, fields, names: this.state.names }, { h, Markdown, photo }),
+        h("p", { className: "pt-unpublished", role: "note" }, refused ? `${REFUSED} ${refused}` : NOTICE),
+        !refused && recordPage({ data, collection, fields, names: this.state.names }, { h, Markdown, photo }),
       );
     },
   });

@@ -109,10 +109,13 @@ function sectionKeys(fields) {
 }
 
 function sections({ collection, data, fields, names }, keys, tools) {
-  const missed = ["sources", ...(MISSED[collection.name] ?? [])];
+  // Where a record needs no source of its own, it has its event's.
+  const missed = ({ name, required }) =>
+    name === "sources" ? required : MISSED[collection.name]?.includes(name);
   return keys
-    .filter((key) => fieldNamed(fields, key) && (!isEmpty(data[key]) || missed.includes(key)))
-    .map((key) => section(data[key], fieldNamed(fields, key), names, tools));
+    .map((key) => fieldNamed(fields, key))
+    .filter((field) => field && (!isEmpty(data[field.name]) || missed(field)))
+    .map((field) => section(data[field.name], field, names, tools));
 }
 
 function section(value, field, names, tools) {
