@@ -42,7 +42,10 @@ function markdown(CMS) {
       this.remove();
     },
     draw() {
-      this.remove = CMS.renderRichText(this.target, this.props.text.replace(/<(?!https?:)/g, "&lt;"));
+      // Sveltia takes elements of its own document alone; they may then move into the preview's.
+      const holder = document.createElement("div");
+      this.remove = CMS.renderRichText(holder, this.props.text.replace(/<(?!https?:)/g, "&lt;"));
+      this.target.replaceChildren(holder);
     },
     render() {
       return window.h("div", { ref: (target) => (this.target = target) });

@@ -14,7 +14,7 @@ const FACTS = [
 // What has a heading of its own; lists of groups that are not named here follow.
 const SECTIONS = [
   ...["rules", "effects", "plans", "body", "figures", "statements", "activities", "awards", "speeches"],
-  ...["pledges", "gifts", "points", "photos", "attendees", "groups", "documents"],
+  ...["pledges", "gifts", "points", "photos", "attendees", "groups", "documents", "events"],
 ];
 const LAST = ["sources", "corrections"];
 // What stands elsewhere on the page, or is for editors alone.

@@ -81,7 +81,7 @@ export function source(one, fields, names, h) {
       ];
   return [
     h("cite", {}, title),
-    joined(["", filled(one.authors ?? []).join(", "), say("publisher"), say("published_on")], ", "),
+    `, ${joined([filled(one.authors ?? []).join(", "), say("publisher"), say("published_on")], ", ")}`,
     say("accessed_on") && `, truy cập ngày ${say("accessed_on")}`,
     ".",
     say("quotation") && h("q", {}, say("quotation")),

@@ -55,7 +55,8 @@ export function words(value, field, names) {
     return names.get(reference(field, value))?.name ?? String(value);
   }
   const option = field.options?.find((one) => one.value === value);
-  return option ? option.label.replace(NO_WORD, "") : day(String(value).trim());
+  // Where two choices might have one name, the configuration adds the id.
+  return option ? option.label.replace(NO_WORD, "").replace(` (${value})`, "") : day(String(value).trim());
 }
 
 // What a group is, by keys that it alone has → how a sentence tells it.

@@ -134,6 +134,13 @@ def test_what_no_source_tells_is_called_so(draw):
     assert award.select_one(".pt-unpublished").text == "Nguồn chưa công bố danh sách được khen thưởng."
 
 
+def test_sources_are_cited(draw):
+    source = {"title": "Bài", "publisher": "Báo Mẫu", "authors": ["A", "B"], "published_on": "2024-09-17"}
+    cited = draw({"title": "A", "sources": [source | {"accessed_on": "1/1/2025"}]}, "news")
+    told = cited.select_one(".pt-sources li").text
+    assert told == "Bài, A, B, Báo Mẫu, 17/9/2024, truy cập ngày 1/1/2025."
+
+
 def test_text_is_shown_as_it_is_typed(draw):
     payload = "<img src=x onerror=alert(1)>"
     preview = draw({"title": payload, "sources": [{"title": payload, "url": "javascript:alert(1)"}]}, "news")
