@@ -90,10 +90,20 @@ function preview(config, collection, Markdown) {
         "main",
         { className: "pt-main md-typeset" },
         h("p", { className: "pt-unpublished", role: "note" }, refused ? `${REFUSED} ${refused}` : NOTICE),
-        !refused && recordPage({ data, collection, fields, names: this.state.names }, { h, Markdown, photo }),
+        !refused && drawn({ data, collection, fields, names: this.state.names }, { h, Markdown, photo }),
       );
     },
   });
+}
+
+/** The page; a record that is half typed may not be drawn, which must not take the form away. */
+function drawn(record, tools) {
+  try {
+    return recordPage(record, tools);
+  } catch (error) {
+    console.error(error);
+    return tools.h("p", { className: "pt-unpublished" }, "Chưa xem trước được: bản ghi còn dở dang.");
+  }
 }
 
 const dataOf = ({ entry }) => entry.get("data").toJS();
