@@ -68,17 +68,20 @@ def test_a_new_record_is_written_in_the_order_of_the_form(page):
     ]
 
 
-@pytest.mark.parametrize("answer", ["Lưu và xoá ghi chú", "Không lưu"])
+@pytest.mark.parametrize("answer", ["Lưu và xoá ghi chú", "Không lưu", "Escape"])
 def test_comments_go_only_when_the_editor_agrees(page, answer):
     waiting = page.evaluate_handle(
         f"(given) => ({{ answer: ({SAVE})(given) }})", [SOURCE, {"places": []}, True]
     )
     question = page.get_by_role("dialog", name="Xoá ghi chú trong tệp?")
     assert question.get_by_role("listitem").all_inner_texts() == ["nơi theo bài"]
-    question.get_by_role("button", name=answer).click()
+    if answer == "Escape":
+        page.keyboard.press(answer)
+    else:
+        question.get_by_role("button", name=answer).click()
     result = waiting.evaluate("({ answer }) => answer")
     assert page.get_by_role("dialog").count() == 0
-    if answer == "Không lưu":
+    if answer != "Lưu và xoá ghi chú":
         assert result["error"] == "saving_failed"
         assert result["cause"].startswith("Bạn đã chọn không lưu")
     else:
