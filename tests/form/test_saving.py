@@ -1,8 +1,10 @@
 """What the form looks at before it saves: nothing is lost without a word, nothing is overwritten unseen."""
 
 import pytest
+from playwright.sync_api import expect
 
 from .modules import module_page
+from .test_file_format import FILES
 
 SOURCE = """\
 title: Hội nghị # tên
@@ -17,6 +19,8 @@ sources:
   - title: Bài báo
     publisher: Báo
 """
+# Templates are in no list of the form.
+RECORDS = [path for path in FILES if path.parent.name != "_templates"]
 # Sveltia hands over an immutable map; of it the hook uses these two functions.
 SAVE = """async ([source, changes, seen]) => {
   const { fromFile } = await import('/src/file_format.js');
@@ -31,6 +35,13 @@ SAVE = """async ([source, changes, seen]) => {
   } catch (error) {
     return { error: error.message, cause: error.cause?.message };
   }
+}"""
+
+MISFIT = """async ([text, kind, slug]) => {
+  const { fieldsOf, formConfig, misfit } = await import('/src/config.js');
+  const { fromFile } = await import('/src/file_format.js');
+  const fields = fieldsOf(await formConfig(), kind, slug);
+  return { fields: fields.length > 0, misfit: misfit(fromFile(text), fields) ?? null };
 }"""
 
 
@@ -58,17 +69,20 @@ def test_a_new_record_is_written_in_the_order_of_the_form(page):
     ]
 
 
-@pytest.mark.parametrize("answer", ["Lưu và xoá ghi chú", "Không lưu"])
+@pytest.mark.parametrize("answer", ["Lưu và xoá ghi chú", "Không lưu", "Escape"])
 def test_comments_go_only_when_the_editor_agrees(page, answer):
     waiting = page.evaluate_handle(
         f"(given) => ({{ answer: ({SAVE})(given) }})", [SOURCE, {"places": []}, True]
     )
     question = page.get_by_role("dialog", name="Xoá ghi chú trong tệp?")
-    assert question.get_by_role("listitem").all_inner_texts() == ["nơi theo bài"]
-    question.get_by_role("button", name=answer).click()
+    expect(question.get_by_role("listitem")).to_have_text(["nơi theo bài"])
+    if answer == "Escape":
+        page.keyboard.press(answer)
+    else:
+        question.get_by_role("button", name=answer).click()
     result = waiting.evaluate("({ answer }) => answer")
-    assert page.get_by_role("dialog").count() == 0
-    if answer == "Không lưu":
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    if answer != "Lưu và xoá ghi chú":
         assert result["error"] == "saving_failed"
         assert result["cause"].startswith("Bạn đã chọn không lưu")
     else:
@@ -94,3 +108,10 @@ def test_what_the_form_would_spoil_is_not_saved(page, source, seen, message):
     result = save(page, {"summary": "Mới"}, source, seen=seen)
     assert result["error"] == "saving_failed"
     assert result["cause"].startswith(message)
+
+
+@pytest.mark.parametrize("path", RECORDS, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_every_file_of_ours_may_be_edited(page, path):
+    kind = "settings" if path.parent.name == "data" else path.parent.name
+    given = [path.read_text(encoding="utf-8").strip(), kind, path.stem]
+    assert page.evaluate(MISFIT, given) == {"fields": True, "misfit": None}
