@@ -6,7 +6,7 @@
 
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, relative, sep } from "node:path";
+import { basename, dirname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import subsetFont from "subset-font";
@@ -145,17 +145,20 @@ function digestOfSources() {
   return digest.digest("hex");
 }
 
-// The words under which the parts may be passed on.
+// The words under which the parts, and the fonts in them, may be passed on.
 function licences(inputs) {
   const parts = new Set(
     Object.keys(inputs).flatMap((path) => path.match(/node_modules\/((?:@[^/]+\/)?[^/]+)\//)?.[1] ?? []),
   );
-  return [...parts].sort().map((part) => {
+  const ofParts = [...parts].sort().map((part) => {
     const { version, license } = JSON.parse(readFileSync(join(PARTS, part, "package.json"), "utf8"));
     const file = readdirSync(join(PARTS, part)).find((name) => /^licen[cs]e/i.test(name));
     const text = file ? readFileSync(join(PARTS, part, file), "utf8").trim() : "";
     return `${part} ${version} (${license})\n\n${text}\n`;
   });
+  const fonts = filesBelow(join(SVELTIA, "npm", "assets")).filter((path) => path.endsWith(".LICENSE.txt")).sort();
+  const ofFonts = fonts.map((path) => `${basename(path, ".LICENSE.txt")}\n\n${readFileSync(path, "utf8").trim()}\n`);
+  return [...ofParts, ...ofFonts];
 }
 
 const aside = `${TARGET}.new`;
