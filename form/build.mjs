@@ -57,7 +57,9 @@ function withAssets(text, folder) {
   const taken = text.replace(ASSET, (all, path) => {
     const file = join(folder, path);
     if (!existsSync(file) || path.startsWith("../chunks/")) return all;
-    imports.push(`import phongtrao_${imports.length} from ${JSON.stringify(`asset:${file}`)};`);
+    // Names of parts are made of the names of what is in them: none may tell where this folder lies.
+    const name = relative(FORM, file).split(sep).join("/");
+    imports.push(`import phongtrao_${imports.length} from ${JSON.stringify(`asset:${name}`)};`);
     return `phongtrao_${imports.length - 1},import.meta.url`;
   });
   return imports.join("") + taken;
@@ -100,7 +102,7 @@ const sveltia = {
     onResolve({ filter: /^asset:/ }, ({ path }) => ({ path: path.slice("asset:".length), namespace: "asset" }));
     // All stand in one folder, as they do in the package, so a worker finds what it loads.
     onLoad({ filter: /.*/, namespace: "asset" }, async ({ path }) => {
-      const whole = readFileSync(path);
+      const whole = readFileSync(join(FORM, path));
       if (ICONS.test(path)) return { contents: await inOneWeight(whole), loader: "file" };
       // A worker names its source map, which does not come along.
       return { contents: path.endsWith(".js") ? whole.toString().replace(MAP, "") : whole, loader: "file" };
