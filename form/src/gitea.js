@@ -124,12 +124,12 @@ const announce = ({ number, address, branch }) =>
     number
       ? {
           title: "Đã gửi chờ duyệt",
-          text: `Thay đổi nằm trong yêu cầu hợp nhất số ${number}. Kết quả kiểm tra sẽ hiện ở đó:`,
+          text: `Thay đổi nằm trong pull request số ${number}. Kết quả kiểm tra sẽ hiện ở đó:`,
           address,
         }
       : {
           title: "Đã lưu, chưa gửi duyệt",
-          text: `Máy chủ chưa mở được yêu cầu hợp nhất. Hãy báo người phụ trách kho dữ liệu tên nhánh: ${branch}`,
+          text: `Máy chủ chưa mở được pull request. Hãy báo người phụ trách kho dữ liệu tên nhánh: ${branch}`,
         },
   );
 

@@ -210,7 +210,7 @@ def test_the_form_requests_where_the_host_is_a_gitea_and_tells_where(browser, se
     told = page.get_by_role("dialog", name="Đã gửi chờ duyệt")
     expect(told).to_have_count(requests)
     if requests:
-        expect(told).to_contain_text("yêu cầu hợp nhất số 1")
+        expect(told).to_contain_text("pull request số 1")
         assert told.get_by_role("link").get_attribute("href") == "https://git.example.vn/1"
         told.get_by_role("button", name="Đóng").click()
         expect(told).to_have_count(0)
