@@ -18,8 +18,10 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 from phongtrao import own_assets
+from phongtrao.form_bundle import find_bundle
 from phongtrao.frame import CONTENT, Call, Frame, HandPage, Order, Shell, counter, slot
 from phongtrao.page_check import faults
+from phongtrao.paths import FORM
 from phongtrao.problems import DataError
 from phongtrao.render import MACROS
 from phongtrao.security import CONTENT_SECURITY_POLICY
@@ -146,12 +148,13 @@ def on_page_content(html: str, page: Page, **_: Any) -> str:
     return html
 
 
-def on_env(env: Any, **_: Any) -> Any:
-    """Give the theme the policy, who publishes, and the style sheet."""
+def on_env(env: Any, config: MkDocsConfig, **_: Any) -> Any:
+    """Give the theme the policy, who publishes, the style sheet, and where the form for editors is."""
     env.globals["content_security_policy"] = CONTENT_SECURITY_POLICY
     env.globals["site_record"] = state.order.site
     env.globals["style_sheet"] = state.style_sheet
     env.globals["assets"] = state.assets
+    env.globals["form"] = FORM if find_bundle(_root(config)) else ""
     state.env = env
     return env
 

@@ -20,6 +20,7 @@ from struct import Struct
 from typing import Any, BinaryIO, TypeVar
 
 from .dataset import Answers, Dataset
+from .form_bundle import find_bundle
 from .frame import Frame
 from .history import History
 from .known import NOTHING, Kept, Known
@@ -173,6 +174,8 @@ def _told(root: Path, history: History) -> Iterator[str]:
     yield sys.version
     yield from versions()
     yield from (f"{name}={os.environ.get(name)}" for name in _VARIABLES)
+    # Every page leads to the form where there is one.
+    yield f"form={find_bundle(root) is not None}"
     for path in _files(root):
         name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
         yield f"{name} {history.updated.get(name)} {history.added.get(name)}"

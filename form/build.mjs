@@ -1,0 +1,143 @@
+// src/ and the parts that npm installed → ../build/form/ (or the folder that is named): a module, what it loads
+// when it needs it, fonts, licences, and files.json, which is written last and tells what must stand there.
+//
+// The same parts give the same bytes. Sveltia CMS is changed in a few places, each of which must be found:
+// a release that words one differently stops the build instead of bringing back what was taken out.
+
+import { createHash } from "node:crypto";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, relative, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const FORM = dirname(fileURLToPath(import.meta.url));
+const TARGET = process.argv[2] ?? join(FORM, "..", "build", "form");
+const PARTS = join(FORM, "node_modules");
+
+// What only fields load that no record has: maps, highlighted code, drawings made smaller.
+const UNUSED = /^(leaflet\/.*|terra-draw(-leaflet-adapter)?|svgo\/browser|@shikijs\/langs\/.*)$/;
+// Vietnamese; English is inside Sveltia itself.
+const LOCALES = ["en-US", "vi"];
+// A status page is another company's: nothing is wrong as far as we know.
+const NOTHING_WRONG = {
+  github: 'data:application/json,{"status":{"indicator":"none"}}',
+  gitlab: 'data:application/json,{"result":{"status_overall":{"status_code":100}}}',
+};
+
+// [what, how often, what instead] in npm/index.js of Sveltia CMS.
+const CHANGES = [
+  // Fonts come from beside the module; these would be fetched from a CDN when that fails.
+  [/@font-face \{[^}]*cdn\.jsdelivr\.net[^}]*\}/g, 3, ""],
+  [/`https:\/\/www\.githubstatus\.com\/api\/v2\/status\.json`/g, 1, `\`${NOTHING_WRONG.github}\``],
+  [/`https:\/\/status-api\.hostedstatus\.com\/[^`]*`/g, 1, `\`${NOTHING_WRONG.gitlab}\``],
+  // The languages that are offered.
+  [/`ar,bg,[A-Za-z,-]*,zh-TW`/g, 1, `\`${LOCALES.join()}\``],
+];
+const LOCALE = /import\(`\.\.\/locales\/([A-Za-z-]+)\.json`\)/g;
+const ASSET = /`((?:\.\.\/|\.\/)?(?:assets\/)?[\w-]+\.(?:woff2|wasm|png|js))`,\s*import\.meta\.url/g;
+
+function changed(text) {
+  for (const [what, times, instead] of CHANGES) {
+    const found = text.match(what)?.length ?? 0;
+    if (found !== times) throw new Error(`Sveltia CMS: ${what} is found ${found} times, not ${times}`);
+    text = text.replace(what, () => instead);
+  }
+  return text.replace(LOCALE, (all, name) => (LOCALES.includes(name) ? all : "Promise.reject()"));
+}
+
+// Addresses that a browser finds by `new URL(…, import.meta.url)` become imports, so that esbuild carries the files.
+function withAssets(text, folder) {
+  const imports = [];
+  const taken = text.replace(ASSET, (all, path) => {
+    const file = join(folder, path);
+    if (!existsSync(file) || path.startsWith("../chunks/")) return all;
+    imports.push(`import phongtrao_${imports.length} from ${JSON.stringify(`asset:${file}`)};`);
+    return `phongtrao_${imports.length - 1},import.meta.url`;
+  });
+  return imports.join("") + taken;
+}
+
+const sveltia = {
+  name: "sveltia",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: UNUSED }, () => ({ path: "unused", namespace: "unused" }));
+    onLoad({ filter: /.*/, namespace: "unused" }, () => ({ contents: "export default [];", loader: "js" }));
+    onResolve({ filter: /^asset:/ }, ({ path }) => ({ path: path.slice("asset:".length), namespace: "asset" }));
+    // All stand in one folder, as they do in the package, so a worker finds what it loads.
+    onLoad({ filter: /.*/, namespace: "asset" }, ({ path }) => ({ contents: readFileSync(path), loader: "file" }));
+    onLoad({ filter: /@sveltia[\\/]cms[\\/]npm[\\/].*\.js$/ }, ({ path }) => {
+      const text = readFileSync(path, "utf8");
+      const whole = path.endsWith(`${sep}npm${sep}index.js`) ? changed(text) : text;
+      return { contents: withAssets(whole, dirname(path)), loader: "js" };
+    });
+  },
+};
+
+function filesBelow(folder) {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
+}
+
+function named(files, folder) {
+  return files.map((file) => [relative(folder, file).split(sep).join("/"), readFileSync(file)]).sort(byName);
+}
+
+function byName([a], [b]) {
+  return a < b ? -1 : 1;
+}
+
+// As phongtrao/form_bundle.py reckons it: of what the form is made.
+function digestOfSources() {
+  const files = ["build.mjs", "package-lock.json", "package.json"].map((name) => join(FORM, name));
+  const digest = createHash("sha256");
+  for (const [name, content] of named([...files, ...filesBelow(join(FORM, "src"))], FORM)) {
+    digest.update(`${name}\0${content.length}\0`).update(content);
+  }
+  return digest.digest("hex");
+}
+
+// The words under which the parts may be passed on.
+function licences(inputs) {
+  const parts = new Set(
+    Object.keys(inputs).flatMap((path) => path.match(/node_modules\/((?:@[^/]+\/)?[^/]+)\//)?.[1] ?? []),
+  );
+  return [...parts].sort().map((part) => {
+    const { version, license } = JSON.parse(readFileSync(join(PARTS, part, "package.json"), "utf8"));
+    const file = readdirSync(join(PARTS, part)).find((name) => /^licen[cs]e/i.test(name));
+    const text = file ? readFileSync(join(PARTS, part, file), "utf8").trim() : "";
+    return `${part} ${version} (${license})\n\n${text}\n`;
+  });
+}
+
+const aside = `${TARGET}.new`;
+rmSync(aside, { recursive: true, force: true });
+mkdirSync(aside, { recursive: true });
+const { metafile } = await build({
+  absWorkingDir: FORM,
+  entryPoints: { form: "src/main.js" },
+  outdir: aside,
+  bundle: true,
+  splitting: true,
+  format: "esm",
+  minify: true,
+  charset: "utf8",
+  target: "es2022",
+  chunkNames: "[name]-[hash]",
+  assetNames: "[name]",
+  legalComments: "linked",
+  metafile: true,
+  logLevel: "warning",
+  plugins: [sveltia],
+});
+writeFileSync(join(aside, "licences.txt"), licences(metafile.inputs).join("\n---\n\n"));
+const files = named(filesBelow(aside), aside);
+const told = {
+  sources: digestOfSources(),
+  files: Object.fromEntries(files.map(([name, content]) => [name, createHash("sha256").update(content).digest("hex")])),
+};
+writeFileSync(join(aside, "files.json"), `${JSON.stringify(told, null, 1)}\n`);
+rmSync(TARGET, { recursive: true, force: true });
+renameSync(aside, TARGET);
+const size = files.reduce((sum, [, content]) => sum + content.length, 0);
+console.log(`${TARGET}: ${files.length} files, ${(size / 1e6).toFixed(1)} MB`);
