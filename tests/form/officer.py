@@ -1,0 +1,143 @@
+"""An officer in front of the form: finds by what stands on the screen, clicks, types, reads."""
+
+from playwright.sync_api import Locator, Page, expect
+
+from .repositories import Repository
+
+# Sveltia puts what it inserts into a sentence between these, so that its direction stays its own.
+_OPEN, _CLOSE = "\u2068", "\u2069"
+# The browser's own window for choosing a folder cannot be seen by a page or a test: the folder is dropped
+# onto the page instead, which gives the form the very handle that the window would.
+_CHOOSING = """
+window.showDirectoryPicker = () => new Promise((found) => {
+  document.documentElement.dataset.choosing = '';
+  addEventListener('dragover', (event) => event.preventDefault());
+  addEventListener('drop', async (event) => {
+    event.preventDefault();
+    delete document.documentElement.dataset.choosing;
+    found(await event.dataTransfer.items[0].getAsFileSystemHandle());
+  }, { capture: true, once: true });
+});
+"""
+
+
+def quoted(name: str) -> str:
+    """Return a name as Sveltia inserts it."""
+    return f"{_OPEN}{name}{_CLOSE}"
+
+
+class Officer:
+    """Works with the form on one page of a browser.
+
+    A field is named by the labels on the way to it, with the number of the item, from 0, behind a list's:
+    ``("Đại biểu", 0, "Họ và tên")``.
+    """
+
+    def __init__(self, page: Page, site: str) -> None:
+        self.page, self.site = page, site
+        self.wrong: list[str] = []
+        page.on("pageerror", lambda error: self.wrong.append(str(error)))
+        page.on("console", lambda one: one.type in ("error", "warning") and self.wrong.append(one.text))
+        page.add_init_script(_CHOOSING)
+        page.goto(f"{site}/quan-tri/")
+
+    # Signing in
+
+    def sign_in_with(self, repository: Repository) -> None:
+        """Choose a folder of this machine."""
+        self.button("Làm việc với kho mã nguồn cục bộ").click()
+        expect(self.page.locator("html[data-choosing]")).to_be_attached()
+        folder = {"items": [], "files": [str(repository.folder)], "dragOperationsMask": 1}
+        devtools = self.page.context.new_cdp_session(self.page)
+        for step in ("dragEnter", "dragOver", "drop"):
+            devtools.send("Input.dispatchDragEvent", {"type": step, "x": 9, "y": 9, "data": folder})
+        expect(self.kinds().first).to_be_visible()
+
+    def sign_in(self, token: str) -> None:
+        """Sign in to the Git host with an access token."""
+        self.button("Đăng nhập bằng mã truy cập").click()
+        self.page.get_by_role("dialog").get_by_role("textbox").fill(token)
+        self.page.keyboard.press("Enter")
+        expect(self.kinds().first).to_be_visible()
+
+    # Finding
+
+    def button(self, name: str) -> Locator:
+        """Return the button of that name."""
+        return self.page.get_by_role("button", name=name, exact=True)
+
+    def kinds(self) -> Locator:
+        """Return the kinds of records."""
+        return self.page.get_by_role("treeitem")
+
+    def kind(self, label: str) -> Locator:
+        """Return a kind of record by its label."""
+        return self.page.get_by_role("treeitem", name=label, exact=True)
+
+    def rows(self) -> Locator:
+        """Return the records of the kind that is shown."""
+        return self.page.get_by_role("grid").get_by_role("row")
+
+    def field(self, *path: str | int) -> Locator:
+        """Return a field of the record that is open."""
+        place: Locator | Page = self.page
+        for step in path:
+            if isinstance(step, int):
+                place = place.locator(".item-list").first.locator("> div").nth(step)
+            else:
+                place = place.get_by_role("group", name=f"Trường “{quoted(step)}”", exact=True).first
+        assert isinstance(place, Locator)
+        return place
+
+    def refusal(self, *path: str | int) -> Locator:
+        """Return what the form says is wrong with a field."""
+        return self.field(*path).get_by_role("alert").first
+
+    # Doing
+
+    def reload(self) -> None:
+        """Load the page anew, and with it the files of the folder."""
+        self.page.goto(f"{self.site}/quan-tri/")
+        self.page.reload()
+        expect(self.kinds().first).to_be_visible()
+
+    def open(self, kind: str, record: str) -> None:
+        """Open a record by its name in the list."""
+        self.kind(kind).click()
+        self.rows().filter(has_text=record).first.click()
+        expect(self.button("Lưu")).to_be_visible()
+
+    def start(self, kind: str) -> None:
+        """Begin a new record."""
+        self.kind(kind).click()
+        self.button("Tạo bài viết mới").click()
+        expect(self.button("Lưu")).to_be_visible()
+
+    def write(self, text: str, *path: str | int) -> None:
+        """Write into a field."""
+        self.field(*path).get_by_role("textbox").first.fill(text)
+
+    def choose(self, option: str, *path: str | int) -> None:
+        """Choose one of a field's values."""
+        field = self.field(*path)
+        radio = field.get_by_role("radio", name=option, exact=True)
+        box = field.get_by_role("combobox")
+        expect(radio.or_(box).first).to_be_visible()
+        if box.count():
+            box.first.click()
+            self.page.get_by_role("option", name=option, exact=True).click()
+        else:
+            radio.click()
+
+    def add(self, *path: str | int) -> None:
+        """Add an item to a list."""
+        self.field(*path).get_by_role("button", name=f"Thêm {quoted(str(path[-1]))}", exact=True).last.click()
+
+    def save(self) -> None:
+        """Press the button, whatever comes of it."""
+        self.button("Lưu").click()
+
+    def save_well(self) -> None:
+        """Save, and see that it was done."""
+        self.save()
+        expect(self.page.get_by_text("Đã lưu bài viết.")).to_be_visible()
