@@ -1,14 +1,14 @@
 // A file's text and the form's values → the file's text with nothing changed but what these values change.
 // What stays is copied as it stands; only changed pieces are written anew.
 
-import { isMap, isScalar, isSeq } from 'yaml';
+import { isMap, isScalar, isSeq } from "yaml";
 
-import { freshGroup, freshItem, freshValue } from './fresh.js';
-import { origins } from './likeness.js';
-import { contentEnd, isBlock, lineEnd, opensItem, piecesOf } from './pieces.js';
-import { commentsOf, valueOf } from './record_text.js';
-import { isFlowWord } from './yaml_scalars.js';
-import { entriesOf, filled, flagOf, isEmpty, isGroup, same } from './values.js';
+import { freshGroup, freshItem, freshValue } from "./fresh.js";
+import { origins } from "./likeness.js";
+import { contentEnd, isBlock, lineEnd, opensItem, piecesOf } from "./pieces.js";
+import { commentsOf, valueOf } from "./yaml_tree.js";
+import { isFlowWord } from "./yaml_scalars.js";
+import { entriesOf, filled, isEmpty, isGroup, same } from "./values.js";
 
 /**
  * Return a list or group with other values.
@@ -21,7 +21,7 @@ import { entriesOf, filled, flagOf, isEmpty, isGroup, same } from './values.js';
 export function edited(text, node, values, [from, to]) {
   const pieces = piecesOf(text, node);
   const parts = isSeq(node) ? listParts(text, node, pieces, values) : groupParts(text, pieces, values);
-  const joined = parts.map(({ own, added, rest }) => own + added + rest).join('');
+  const joined = parts.map(({ own, added, rest }) => own + added + rest).join("");
   const body = opensItem(pieces) ? joined.trimStart() : joined;
   return text.slice(from, pieces[0].start) + body + text.slice(pieces.at(-1).end, to);
 }
@@ -65,21 +65,19 @@ function listParts(text, node, pieces, items) {
   return parts;
 }
 
-const nothing = () => ({ own: '', added: '', rest: '' });
-const withComments = (rest) => (rest.includes('#') ? rest : '');
+const nothing = () => ({ own: "", added: "", rest: "" });
+const withComments = (rest) => (rest.includes("#") ? rest : "");
 
 /** A piece with another value; nothing of it is left when there is no value. */
 function changed(text, piece, value) {
   const { node, start, end, rest } = piece;
-  const old = valueOf(node);
-  const unset = value === false && flagOf(old) === true;
-  if (same(old, value)) {
-    return { own: text.slice(start, end), added: '', rest };
+  if (same(valueOf(node), value)) {
+    return { own: text.slice(start, end), added: "", rest };
   }
-  if (isEmpty(value) && !unset) {
+  if (isEmpty(value)) {
     return { ...nothing(), rest: withComments(rest) };
   }
-  return { own: withValue(text, piece, value), added: '', rest };
+  return { own: withValue(text, piece, value), added: "", rest };
 }
 
 function withValue(text, piece, value) {
@@ -90,7 +88,7 @@ function withValue(text, piece, value) {
   }
   if (alike && isSeq(node) && staysInBrackets(text, node, value)) {
     const [from, to] = node.range;
-    return `${text.slice(start, from)}[${filled(value).join(', ')}]${text.slice(to, end)}`;
+    return `${text.slice(start, from)}[${filled(value).join(", ")}]${text.slice(to, end)}`;
   }
   return replaced(text, piece, value);
 }
@@ -108,25 +106,27 @@ function replaced(text, piece, value) {
     const group = freshGroup(value, column + 2);
     return head + (comment ? `${comment}\n${group}` : ` ${group.trimStart()}`) + rest;
   }
-  const style = { style: node?.type, header: headerOf(text, node), oneLine: comment !== '' };
-  const fresh = freshValue(spelled(value, node), column, behind - at, style);
-  return `${head}${fresh.startsWith('\n') ? comment + fresh : fresh + comment}\n${rest}`;
+  const style = { style: node?.type, header: headerOf(text, node), oneLine: comment !== "" };
+  const fresh = freshValue(value, column, behind - at, style);
+  return `${head}${fresh.startsWith("\n") ? comment + fresh : fresh + comment}\n${rest}`;
 }
 
-/** A flag in the words of the file. */
-const spelled = (value, node) =>
-  typeof value === 'boolean' && /^(?:có|không)$/i.test(node?.value) ? (value ? 'có' : 'không') : value;
-
-const isBlockText = (node) => isScalar(node) && node.type.startsWith('BLOCK_');
+const isBlockText = (node) => isScalar(node) && node.type.startsWith("BLOCK_");
 
 /** "|" or ">" with its sign, as it stands in the file. */
 const headerOf = (text, node) =>
-  isBlockText(node) ? text.slice(node.range[0]).match(/^([|>])\d?(-?)/).slice(1).join('') : undefined;
+  isBlockText(node)
+    ? text
+        .slice(node.range[0])
+        .match(/^([|>])\d?(-?)/)
+        .slice(1)
+        .join("")
+    : undefined;
 
 /** The comment on a piece's first line, with the spaces before it, or nothing. */
 function commentBeside(text, piece) {
   const { node, behind } = piece;
   const from = isBlockText(node) ? node.range[0] : isBlock(node) ? behind : contentEnd(text, piece);
   const line = text.slice(from, lineEnd(text, from) - 1);
-  return line.match(/^(?:[|>][-+\d]*)?([ \t]+#.*)$/)?.[1] ?? '';
+  return line.match(/^(?:[|>][-+\d]*)?([ \t]+#.*)$/)?.[1] ?? "";
 }

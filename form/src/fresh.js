@@ -1,7 +1,7 @@
 // Values that no file has yet → YAML in blocks: two spaces for each level, lists one level in.
 
-import { scalar } from './yaml_scalars.js';
-import { entriesOf, filled, isEmpty, isGroup } from './values.js';
+import { scalar } from "./yaml_scalars.js";
+import { entriesOf, filled, isEmpty, isGroup } from "./values.js";
 
 /**
  * Return a group as lines, each with its line end.
@@ -12,8 +12,8 @@ import { entriesOf, filled, isEmpty, isGroup } from './values.js';
 export const freshGroup = (group, column) =>
   entriesOf(group)
     .filter(([, value]) => !isEmpty(value))
-    .map(([key, value]) => `${' '.repeat(column)}${key}:${freshValue(value, column, key.length + 1)}\n`)
-    .join('');
+    .map(([key, value]) => `${" ".repeat(column)}${key}:${freshValue(value, column, key.length + 1)}\n`)
+    .join("");
 
 /**
  * Return a list as lines, each with its line end.
@@ -21,7 +21,10 @@ export const freshGroup = (group, column) =>
  * @param {number} column Where its dashes stand.
  * @returns {string} The lines.
  */
-export const freshList = (list, column) => filled(list).map((item) => freshItem(item, column)).join('');
+export const freshList = (list, column) =>
+  filled(list)
+    .map((item) => freshItem(item, column))
+    .join("");
 
 /**
  * Return one item of a list as lines, each with its line end.
@@ -30,8 +33,10 @@ export const freshList = (list, column) => filled(list).map((item) => freshItem(
  * @returns {string} The lines.
  */
 export function freshItem(item, column) {
-  const body = isGroup(item) ? ` ${freshGroup(item, column + 2).trimStart()}` : `${freshValue(item, column, 1)}\n`;
-  return `${' '.repeat(column)}-${body}`;
+  const body = isGroup(item)
+    ? ` ${freshGroup(item, column + 2).trimStart()}`
+    : `${freshValue(item, column, 1)}\n`;
+  return `${" ".repeat(column)}-${body}`;
 }
 
 /**

@@ -1,6 +1,6 @@
 // Which item of a changed list is which item of the list before.
 
-import { entriesOf, isGroup, same } from './values.js';
+import { entriesOf, isGroup, same } from "./values.js";
 
 // Below this two items have too little in common to be one.
 const LIKE = 0.5;
@@ -46,7 +46,9 @@ function takeAlike(before, after, free, found, take) {
   const pairs = open.flatMap((index) =>
     [...free].map((origin) => ({ index, origin, likeness: likeness(before[origin], after[index]) })),
   );
-  pairs.sort((a, b) => b.likeness - a.likeness || Math.abs(a.index - a.origin) - Math.abs(b.index - b.origin));
+  pairs.sort(
+    (a, b) => b.likeness - a.likeness || Math.abs(a.index - a.origin) - Math.abs(b.index - b.origin),
+  );
   for (const { index, origin, likeness: much } of pairs) {
     if (much >= LIKE && found[index] < 0 && free.has(origin)) {
       take(index, origin);
@@ -75,10 +77,10 @@ function likeness(one, other) {
   }
   if (isGroup(one) && isGroup(other)) {
     const keys = new Set([...entriesOf(one), ...entriesOf(other)].map(([key]) => key));
-    const parts = [...keys].map((key) => likeness(one[key] ?? '', other[key] ?? ''));
+    const parts = [...keys].map((key) => likeness(one[key] ?? "", other[key] ?? ""));
     return parts.reduce((sum, part) => sum + part, 0) / parts.length;
   }
-  return typeof one === 'string' && typeof other === 'string' ? sharedWords(one, other) : 0;
+  return typeof one === "string" && typeof other === "string" ? sharedWords(one, other) : 0;
 }
 
 function sharedWords(one, other) {

@@ -1,7 +1,7 @@
 // A list or group of a file, cut into pieces: the comments right above an item or key, its own lines, and
 // what is left until the next one.
 
-import { isMap, isScalar, isSeq } from 'yaml';
+import { isMap, isScalar, isSeq } from "yaml";
 
 /**
  * @typedef {object} Piece
@@ -19,7 +19,7 @@ import { isMap, isScalar, isSeq } from 'yaml';
 export const isBlock = (node) => (isMap(node) || isSeq(node)) && !node.flow;
 
 /** Where the line after `at` begins. */
-export const lineEnd = (text, at) => text.indexOf('\n', at) + 1;
+export const lineEnd = (text, at) => text.indexOf("\n", at) + 1;
 
 /**
  * Whether a list or group begins behind the dash of the item that it is.
@@ -47,13 +47,13 @@ export function piecesOf(text, node) {
 
 function piece(text, item, { start, sep }) {
   const isPair = !isScalar(item) && !isMap(item) && !isSeq(item);
-  const at = isPair ? item.key.range[0] : offset(start, 'seq-item-ind');
+  const at = isPair ? item.key.range[0] : offset(start, "seq-item-ind");
   return {
     key: isPair ? item.key.value : undefined,
     node: isPair ? item.value : item,
     at,
-    behind: (isPair ? offset(sep, 'map-value-ind') : at) + 1,
-    column: at - (text.lastIndexOf('\n', at - 1) + 1),
+    behind: (isPair ? offset(sep, "map-value-ind") : at) + 1,
+    column: at - (text.lastIndexOf("\n", at - 1) + 1),
   };
 }
 
@@ -65,8 +65,8 @@ function withCommentsAbove(text, { at, column }, from) {
   if (text.slice(start, at).trim()) {
     return at;
   }
-  const comment = `${' '.repeat(column)}#`;
-  const above = () => text.lastIndexOf('\n', start - 2) + 1;
+  const comment = `${" ".repeat(column)}#`;
+  const above = () => text.lastIndexOf("\n", start - 2) + 1;
   while (start > from && text.startsWith(comment, above())) {
     start = above();
   }
@@ -75,7 +75,7 @@ function withCommentsAbove(text, { at, column }, from) {
 
 /** Where a piece ends: behind the comments that stand further in than its key or dash. */
 function withCommentsInside(text, end, column) {
-  const further = new RegExp(`(?:(?:[ \\t]*\\n)* {${column + 1},}#.*\\n)+`, 'y');
+  const further = new RegExp(`(?:(?:[ \\t]*\\n)* {${column + 1},}#.*\\n)+`, "y");
   further.lastIndex = end;
   return further.test(text) ? further.lastIndex : end;
 }
@@ -92,7 +92,7 @@ function nodeEnd(text, node) {
   if (isBlock(node)) {
     return nodeEnd(text, node.items.at(-1)) || node.items.at(-1).behind || node.range[0];
   }
-  if (!node || (isScalar(node) && !node.source && node.type === 'PLAIN')) {
+  if (!node || (isScalar(node) && !node.source && node.type === "PLAIN")) {
     return 0;
   }
   if (!node.range) {

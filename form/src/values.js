@@ -1,44 +1,33 @@
 // Values of a record in the form: which are empty, which are the same.
 
-const FLAG_WORDS = { true: true, có: true, false: false, không: false };
-
 /** The key that carries the file's text through the form. */
-export const SOURCE_KEY = '_source';
+export const SOURCE_KEY = "_source";
 /** The key that tells why the file cannot be edited in the form. */
-export const REFUSED_KEY = '_refused';
+export const REFUSED_KEY = "_refused";
 // Sveltia keeps notes of its own beside the keys of a list's items.
 const INTERNAL = new RegExp(`^(?:${SOURCE_KEY}|${REFUSED_KEY}|__sc_.*)$`);
 
-export const isGroup = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+export const isGroup = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
 /**
  * The keys and values that belong into a file.
  * @param {Record<string, unknown>} group A group of the form's data.
  * @returns {[string, unknown][]} Its entries, without those of the form itself.
  */
-export const entriesOf = (group) =>
-  Object.entries(group).filter(([key]) => !INTERNAL.test(key));
+export const entriesOf = (group) => Object.entries(group).filter(([key]) => !INTERNAL.test(key));
 
 /**
- * The truth value that a text spells, as our loader reads it; undefined if it is none.
- * @param {unknown} value A flag, or a text such as "có".
- */
-export const flagOf = (value) =>
-  typeof value === 'boolean' ? value : FLAG_WORDS[String(value).trim().toLowerCase()];
-
-/**
- * Whether there is nothing to write: no text, nothing inside, or a flag that is not set (no flag of ours is
- * set when its key is left out).
+ * Whether there is nothing to write: no text, or nothing inside.
  * @param {unknown} value Any value of the form.
  */
 export function isEmpty(value) {
-  if (value === undefined || value === null || value === false) {
+  if (value === undefined || value === null) {
     return true;
   }
   if (Array.isArray(value)) {
     return value.every(isEmpty);
   }
-  return isGroup(value) ? entriesOf(value).every(([, inner]) => isEmpty(inner)) : String(value).trim() === '';
+  return isGroup(value) ? entriesOf(value).every(([, inner]) => isEmpty(inner)) : String(value).trim() === "";
 }
 
 /**
@@ -47,9 +36,6 @@ export function isEmpty(value) {
  * @param {unknown} other Another.
  */
 export function same(one, other) {
-  if (typeof one === 'boolean' || typeof other === 'boolean') {
-    return (flagOf(one) ?? null) === (flagOf(other) ?? null) || (isEmpty(one) && isEmpty(other));
-  }
   if (isEmpty(one) || isEmpty(other)) {
     return isEmpty(one) && isEmpty(other);
   }

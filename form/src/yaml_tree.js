@@ -1,11 +1,11 @@
 // The text of a record's file → its values and comments; what the form must leave alone is refused.
 
-import { isAlias, isMap, isScalar, isSeq, Lexer, parseDocument, visit } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, Lexer, parseDocument, visit } from "yaml";
 
-import { isAbsent } from './yaml_scalars.js';
+import { isAbsent } from "./yaml_scalars.js";
 
 // Before a scalar's text the lexer yields this sign.
-const SCALAR = '\x1f';
+const SCALAR = "\x1f";
 
 /** Why a file cannot be edited in the form, in Vietnamese. */
 export class RefusedError extends Error {}
@@ -17,25 +17,25 @@ export class RefusedError extends Error {}
  * @throws {RefusedError} When it has what the form cannot write back: errors, anchors, tags, double keys.
  */
 export function parse(text) {
-  const tree = parseDocument(text, { schema: 'failsafe', keepSourceTokens: true, prettyErrors: false });
+  const tree = parseDocument(text, { schema: "failsafe", keepSourceTokens: true, prettyErrors: false });
   const [error] = tree.errors;
   if (error) {
     throw new RefusedError(`${place(text, error.pos[0])}: ${explained(error)}`);
   }
   if (!isMap(tree.contents)) {
-    throw new RefusedError('Tệp không gồm các dòng “tên_mục: giá trị”.');
+    throw new RefusedError("Tệp không gồm các dòng “tên_mục: giá trị”.");
   }
   visit(tree, { Node: (_, node) => refuseNode(text, node), Pair: (_, pair) => refusePair(text, pair) });
   return tree;
 }
 
-const place = (text, offset) => `Dòng ${text.slice(0, offset).split('\n').length}`;
+const place = (text, offset) => `Dòng ${text.slice(0, offset).split("\n").length}`;
 
 function explained({ code }) {
-  if (code === 'DUPLICATE_KEY') {
-    return 'một mục viết hai lần.';
+  if (code === "DUPLICATE_KEY") {
+    return "một mục viết hai lần.";
   }
-  return code === 'MULTIPLE_DOCS' ? 'tệp gồm nhiều tài liệu (dòng “---”).' : 'sai cú pháp YAML.';
+  return code === "MULTIPLE_DOCS" ? "tệp gồm nhiều tài liệu (dòng “---”)." : "sai cú pháp YAML.";
 }
 
 function refuseNode(text, node) {
@@ -47,8 +47,10 @@ function refuseNode(text, node) {
 function refusePair(text, pair) {
   const { start = [] } = pair.srcToken ?? {};
   const plainKey = isScalar(pair.key) && /^[^.\s]*[^.\s\d][^.\s]*$/.test(pair.key.value);
-  if (!plainKey || start.some((token) => token.type === 'explicit-key-ind')) {
-    throw new RefusedError(`${place(text, pair.key?.range?.[0] ?? 0)}: tên mục viết theo cách biểu mẫu không đọc được.`);
+  if (!plainKey || start.some((token) => token.type === "explicit-key-ind")) {
+    throw new RefusedError(
+      `${place(text, pair.key?.range?.[0] ?? 0)}: tên mục viết theo cách biểu mẫu không đọc được.`,
+    );
   }
 }
 
@@ -63,9 +65,9 @@ export function valueOf(node) {
     return Object.fromEntries(pairs.filter(([, value]) => value !== undefined));
   }
   if (isSeq(node)) {
-    return node.items.map((item) => valueOf(item) ?? '');
+    return node.items.map((item) => valueOf(item) ?? "");
   }
-  return !isScalar(node) || (node.type === 'PLAIN' && isAbsent(node.value)) ? undefined : node.value;
+  return !isScalar(node) || (node.type === "PLAIN" && isAbsent(node.value)) ? undefined : node.value;
 }
 
 /**
@@ -75,7 +77,7 @@ export function valueOf(node) {
  */
 export function commentsOf(text) {
   const tokens = [...new Lexer().lex(text)];
-  return tokens.filter((token, index) => token.startsWith('#') && tokens[index - 1] !== SCALAR);
+  return tokens.filter((token, index) => token.startsWith("#") && tokens[index - 1] !== SCALAR);
 }
 
 /**
@@ -90,5 +92,5 @@ export function commentsLost(before, after) {
     const at = left.indexOf(comment);
     return at < 0 || !left.splice(at, 1);
   });
-  return lost.map((comment) => comment.replace(/^#+\s*/, '')).filter(Boolean);
+  return lost.map((comment) => comment.replace(/^#+\s*/, "")).filter(Boolean);
 }
