@@ -74,25 +74,41 @@ def config(form_site):
 
 
 @pytest.fixture(scope="module")
-def local_browser(playwright, chromium, form_address, tmp_path_factory):
-    """A browser with a profile in which the site may write into folders that its user gives it.
-
-    Asking for it is a dialog of the browser itself, which no test can answer.
-    """
-    profile = tmp_path_factory.mktemp("profile")
-    allowed = {f"{form_address},*": {"setting": 1}}
-    preferences = {"profile": {"content_settings": {"exceptions": {"file_system_write_guard": allowed}}}}
-    (profile / "Default").mkdir()
-    (profile / "Default" / "Preferences").write_text(json.dumps(preferences), encoding="utf-8")
-    found = playwright.chromium.launch_persistent_context(profile, locale="vi-VN", viewport=SCREEN, **chromium)
-    yield found
-    found.close()
-
-
-@pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     """A real repository of the miniature data, in an officer's folder."""
     return make_repository(tmp_path_factory.mktemp("officer") / "phong-trao")
+
+
+def allowing(site, folder):
+    """Return, for the profile of a browser, that its user lets a site read and write a folder on every visit.
+
+    Asking for it is a dialog of the browser itself, which no test can answer.
+    """
+    given = {
+        "path": str(folder),
+        "display-name": folder.name,
+        "is-directory": True,
+        "readable": True,
+        "writable": True,
+    }
+    return {
+        "file_system_access_chooser_data": {f"{site},*": {"setting": {"chosen-objects": [given]}}},
+        "file_system_access_extended_permission": {f"{site},*": {"setting": 1}},
+    }
+
+
+@pytest.fixture(scope="module")
+def local_browser(playwright, chromium, form_address, folder, tmp_path_factory):
+    """A browser whose user has given the folder to the form."""
+    profile = tmp_path_factory.mktemp("profile")
+    preferences = {"profile": {"content_settings": {"exceptions": allowing(form_address, folder.folder)}}}
+    (profile / "Default").mkdir()
+    (profile / "Default" / "Preferences").write_text(json.dumps(preferences), encoding="utf-8")
+    found = playwright.chromium.launch_persistent_context(
+        profile, locale="vi-VN", viewport=SCREEN, **chromium
+    )
+    yield found
+    found.close()
 
 
 @pytest.fixture(scope="module")

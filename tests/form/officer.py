@@ -7,8 +7,10 @@ from .repositories import Repository
 # Sveltia puts what it inserts into a sentence between these, so that its direction stays its own.
 _OPEN, _CLOSE = "\u2068", "\u2069"
 # The browser's own window for choosing a folder cannot be seen by a page or a test: the folder is dropped
-# onto the page instead, which gives the form the very handle that the window would.
-_CHOOSING = """
+# onto the page instead, which gives the form the very handle that the window would. Nor does the form offer to go
+# on with what an earlier test left unsaved.
+_BEFORE = """
+localStorage.setItem('sveltia-cms.prefs', JSON.stringify({ locale: 'vi', useDraftBackup: false }));
 window.showDirectoryPicker = () => new Promise((found) => {
   document.documentElement.dataset.choosing = '';
   addEventListener('dragover', (event) => event.preventDefault());
@@ -38,7 +40,7 @@ class Officer:
         self.wrong: list[str] = []
         page.on("pageerror", lambda error: self.wrong.append(str(error)))
         page.on("console", lambda one: one.type in ("error", "warning") and self.wrong.append(one.text))
-        page.add_init_script(_CHOOSING)
+        page.add_init_script(_BEFORE)
         page.goto(f"{site}/quan-tri/")
 
     # Signing in
@@ -93,6 +95,20 @@ class Officer:
         """Return what the form says is wrong with a field."""
         return self.field(*path).get_by_role("alert").first
 
+    def choices(self, *path: str | int) -> list[str]:
+        """Return what a field offers, as it is read."""
+        field = self.field(*path)
+        radios, box = field.get_by_role("radio"), field.get_by_role("combobox")
+        expect(radios.or_(box).first).to_be_visible()
+        if not box.count():
+            return field.get_by_role("radiogroup").inner_text().split("\n")
+        box.click()
+        offered = self.page.get_by_role("option")
+        expect(offered.first).to_be_visible()
+        names = offered.all_inner_texts()
+        self.page.keyboard.press("Escape")
+        return names
+
     # Doing
 
     def reload(self) -> None:
@@ -133,6 +149,10 @@ class Officer:
         """Add an item to a list."""
         self.field(*path).get_by_role("button", name=f"Thêm {quoted(str(path[-1]))}", exact=True).last.click()
 
+    def remove(self, *path: str | int) -> None:
+        """Take an item out of a list."""
+        self.field(*path).get_by_role("button", name="Gỡ bỏ", exact=True).first.click()
+
     def save(self) -> None:
         """Press the button, whatever comes of it."""
         self.button("Lưu").click()
@@ -140,4 +160,9 @@ class Officer:
     def save_well(self) -> None:
         """Save, and see that it was done."""
         self.save()
+        self.see_saved()
+
+    def see_saved(self) -> None:
+        """Wait until the form says that it is done, and shows the list again."""
         expect(self.page.get_by_text("Đã lưu bài viết.")).to_be_visible()
+        expect(self.button("Lưu")).to_be_hidden()
