@@ -19,6 +19,9 @@ Vocabularies = Mapping[str, Options]
 # The collection of files that the vocabularies are in, and the hidden one of everything that has an article.
 SETTINGS, EVENTS = "settings", "events"
 DIMENSIONS, CATEGORIES = "dimensions", "categories"
+# Vocabularies that no relation reads: four dimensions are built in and stand in no file, and a path that begins
+# with "fields." means something else to Sveltia.
+_NO_RELATION = (DIMENSIONS, "fields")
 
 
 def choosing(field: Field, vocabularies: Vocabularies) -> Config:
@@ -30,9 +33,9 @@ def choosing(field: Field, vocabularies: Vocabularies) -> Config:
     if field.kind is Kind.CATEGORY:
         return _select(vocabularies.get(CATEGORIES, ()))
     if field.kind is Kind.REFERENCE:
-        # Four dimensions are built in, and stand in no file that a relation could read.
-        known = vocabularies.get(DIMENSIONS, ())
-        return _select(known) if field.collection == DIMENSIONS else _relation(field.collection)
+        if field.collection in _NO_RELATION:
+            return _select(vocabularies.get(field.collection, ()))
+        return _relation(field.collection)
     return {}
 
 
@@ -42,17 +45,16 @@ def choice_options(choices: type[Choice]) -> Options:
 
 
 def vocabularies_of(dataset: Dataset) -> Vocabularies:
-    """Return the dimensions there are and the categories of all of them, as the loader takes them."""
+    """Return the ids there are of what no relation reads, and the categories of all dimensions."""
     names = dataset.dimensions
     found: dict[str, list[str]] = {}
     for dimension, called in names.items():
         for identifier, name in dataset.terms[dimension].items():
             found.setdefault(identifier, []).append(f"{called}: {name}")
     categories = [_option(one, f"{' / '.join(said)} ({one})") for one, said in found.items()]
-    return {
-        DIMENSIONS: [_option(identifier, name) for identifier, name in names.items()],
-        CATEGORIES: sorted(categories, key=lambda one: sort_key(one["label"])),
-    }
+    known = {DIMENSIONS: names} | {name: dataset.terms[name] for name in _NO_RELATION if name != DIMENSIONS}
+    options = {of: [_option(identifier, name) for identifier, name in ids.items()] for of, ids in known.items()}
+    return {**options, CATEGORIES: sorted(categories, key=lambda one: sort_key(one["label"]))}
 
 
 def identifier_of(record_type: type[Record]) -> str:

@@ -105,7 +105,8 @@ def _events() -> Config:
         "label": "Tin, sự kiện (để chọn)",
         "hide": True,
         "folder": DATA,
-        "path": "{{folder}}/{{slug}}",
+        # Any folder: the tag only has to be one that Sveltia knows.
+        "path": "{{title}}/{{slug}}",
         "extension": "yml",
         "format": FORMAT,
         "filter": {"field": SOURCE["name"], "pattern": f"^(?:{article}|null$)"},

@@ -62,13 +62,13 @@ class Site(Record):
     edit_url: Url | None = Field(
         None,
         title="Địa chỉ sửa tệp",
-        description="Phần đứng trước đường dẫn tệp trên máy chủ Git. Đã ghi git thì không cần.",
+        description="Phần đứng trước đường dẫn tệp trên máy chủ Git.",
         examples=["https://github.com/OWNER/REPOSITORY/edit/main/"],
     )
     git: Repository | None = Field(
         None,
         title="Kho Git",
-        description="Nơi trang quản trị (/quan-tri/) lưu bản ghi và nút sửa dẫn tới.",
+        description="Nơi trang quản trị lưu bản ghi và các nút sửa dẫn tới; ghi mục này thì bỏ edit_url.",
     )
     key_figures: tuple[KeyFigure, ...] = Field((), title="Số liệu trang chủ")
     related_links: tuple[RelatedLink, ...] = Field((), title="Liên kết")
