@@ -13,6 +13,7 @@ import { build } from "esbuild";
 const FORM = dirname(fileURLToPath(import.meta.url));
 const TARGET = process.argv[2] ?? join(FORM, "..", "build", "form");
 const PARTS = join(FORM, "node_modules");
+const SVELTIA = join(PARTS, "@sveltia", "cms");
 
 // What only fields load that no record has: maps, highlighted code, drawings made smaller.
 const UNUSED = /^(leaflet\/.*|terra-draw(-leaflet-adapter)?|svgo\/browser|@shikijs\/langs\/.*)$/;
@@ -57,6 +58,35 @@ function withAssets(text, folder) {
   return imports.join("") + taken;
 }
 
+// Sveltia's own Vietnamese with what it lacks. Messages about a wrong configuration are for developers.
+function vietnamese(text) {
+  const known = flat(JSON.parse(text));
+  const more = JSON.parse(readFileSync(join(FORM, "src", "vietnamese.json"), "utf8"));
+  const wanted = flat(JSON.parse(readFileSync(join(SVELTIA, "locales", "en-GB.json"), "utf8")));
+  const lacking = Object.keys(wanted).filter((key) => !(key in known) && !key.startsWith("config."));
+  const wrong = [...lacking.filter((key) => !(key in more)), ...Object.keys(more).filter((key) => !lacking.includes(key))];
+  if (wrong.length) throw new Error(`src/vietnamese.json lacks, or need not have: ${wrong.join(", ")}`);
+  return JSON.stringify(nested({ ...known, ...more }));
+}
+
+function flat(words, before = "") {
+  return Object.fromEntries(
+    Object.entries(words).flatMap(([key, value]) =>
+      typeof value === "string" ? [[before + key, value]] : Object.entries(flat(value, `${before}${key}.`)),
+    ),
+  );
+}
+
+function nested(words) {
+  const whole = {};
+  for (const [path, value] of Object.entries(words)) {
+    const steps = path.split(".");
+    const last = steps.pop();
+    steps.reduce((part, step) => (part[step] ??= {}), whole)[last] = value;
+  }
+  return whole;
+}
+
 const sveltia = {
   name: "sveltia",
   setup({ onResolve, onLoad }) {
@@ -65,6 +95,9 @@ const sveltia = {
     onResolve({ filter: /^asset:/ }, ({ path }) => ({ path: path.slice("asset:".length), namespace: "asset" }));
     // All stand in one folder, as they do in the package, so a worker finds what it loads.
     onLoad({ filter: /.*/, namespace: "asset" }, ({ path }) => ({ contents: readFileSync(path), loader: "file" }));
+    onLoad({ filter: /@sveltia[\\/]cms[\\/]locales[\\/]vi\.json$/ }, ({ path }) => {
+      return { contents: vietnamese(readFileSync(path, "utf8")), loader: "json" };
+    });
     onLoad({ filter: /@sveltia[\\/]cms[\\/]npm[\\/].*\.js$/ }, ({ path }) => {
       const text = readFileSync(path, "utf8");
       const whole = path.endsWith(`${sep}npm${sep}index.js`) ? changed(text) : text;

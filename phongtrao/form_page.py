@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from .assembly import FaultyPageError
 from .dataset import Dataset
-from .form.config import form_config
+from .form.config import public_config
 from .form_bundle import LIST, Bundle
 from .page_check import faults
 from .paths import FORM, FORM_PARTS, HOME, relative
@@ -30,17 +30,20 @@ _HOSTS: Mapping[str, tuple[tuple[str, str], tuple[str, ...]]] = {
 
 
 def form_files(
-    dataset: Dataset, renderer: Renderer, site: Deployment, bundle: Bundle
+    dataset: Dataset, renderer: Renderer, site: Deployment, bundle: Bundle, icon: str
 ) -> Mapping[str, str | Path]:
     """Return everything of the form, by address.
 
+    :param icon: the address of the site's icon.
     :raises FaultyPageError: if the page breaks its own policy.
     """
-    config, parts = form_config(dataset), f"{FORM_PARTS}{bundle.key}/"
+    config = public_config(dataset, site_url=site.url, logo=relative(icon, FORM))
+    parts = f"{FORM_PARTS}{bundle.key}/"
     page = renderer.template(
         TEMPLATE,
         {
-            "site": site,
+            "title": config["app_title"],
+            "icon": config["logo"]["src"],
             "policy": form_policy(*origins(config["backend"])),
             "config": relative(CONFIG, FORM),
             "script": relative(f"{parts}{_SCRIPT}", FORM),

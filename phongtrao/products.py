@@ -127,11 +127,11 @@ class Products:
 
     def form(self, bundle: Bundle) -> Product:
         """Return the form for editors."""
-        assembly, written = self.assembly, self.templates.digest(FORM_PAGE)
+        made_for, icon = self.assembly, f"{self.assembly.frame.assets}icon.svg"
         return Product(
             "form",
-            (bundle.key, assembly.site, written),
-            lambda: form_files(assembly.dataset, assembly.renderer, assembly.site, bundle),
+            (bundle.key, made_for.site, icon, self.templates.digest(FORM_PAGE)),
+            lambda: form_files(made_for.dataset, made_for.renderer, made_for.site, bundle, icon),
         )
 
     def _feeds(self) -> Iterator[Product]:

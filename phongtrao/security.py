@@ -66,16 +66,16 @@ EVERYWHERE: Mapping[str, str] = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-    "Cross-Origin-Opener-Policy": "same-origin",
     # One year; the host's other names are not ours to bind.
     "Strict-Transport-Security": "max-age=31536000",
 }
-# Sent with all but the cards. They cannot be for everything: hosts join what several rules say of an address,
-# and of two policies browsers obey both.
+# Sent with all but the cards and the form. They cannot be for everything: hosts join what several rules say
+# of an address, and of two policies browsers obey both.
 UNFRAMED: Mapping[str, str] = {
     "Content-Security-Policy": "; ".join((*_POLICY, *_POLICY_OF_HEADERS)),
     # The same as frame-ancestors, for old browsers.
     "X-Frame-Options": "DENY",
+    "Cross-Origin-Opener-Policy": "same-origin",
 }
 HEADERS: Mapping[str, str] = {**UNFRAMED, **EVERYWHERE}
 CARD_HEADERS: Mapping[str, str] = {

@@ -1,0 +1,29 @@
+"""A form whose program is a few made-up files, put where `make form` puts the real one."""
+
+import hashlib
+import json
+from pathlib import Path
+
+from phongtrao.form_bundle import FOLDER, LIST, SOURCES, digest_of_sources
+
+FILES = {"form.js": "export {};\n", "form.css": "p { margin: 0 }\n", "fonts/letters.woff2": "not a font"}
+
+
+def make_form(root: Path, files: dict[str, str] = FILES) -> None:
+    """Put sources and program into the project at ``root``."""
+    sources = root / SOURCES
+    (sources / "src").mkdir(parents=True, exist_ok=True)
+    for name in ("build.mjs", "package.json", "package-lock.json", "src/main.js"):
+        (sources / name).write_text(f"// {name}\n", encoding="utf-8")
+    for name, text in files.items():
+        file = root / FOLDER / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    tell(root, files)
+
+
+def tell(root: Path, files: dict[str, str]) -> None:
+    """Write the list of files as ``form/build.mjs`` does."""
+    digests = {name: hashlib.sha256(text.encode()).hexdigest() for name, text in files.items()}
+    told = {"sources": digest_of_sources(root / SOURCES), "files": digests}
+    (root / FOLDER / LIST).write_text(json.dumps(told), encoding="utf-8")
