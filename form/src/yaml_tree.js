@@ -22,14 +22,14 @@ export function parse(text) {
   if (error) {
     throw new RefusedError(`${place(text, error.pos[0])}: ${explained(error)}`);
   }
-  if (!isMap(tree.contents)) {
+  if (!isMap(tree.contents) || tree.contents.flow) {
     throw new RefusedError("Tệp không gồm các dòng “tên_mục: giá trị”.");
   }
   visit(tree, { Node: (_, node) => refuseNode(text, node), Pair: (_, pair) => refusePair(text, pair) });
   return tree;
 }
 
-const place = (text, offset) => `Dòng ${text.slice(0, offset).split("\n").length}`;
+const place = (text, offset) => `Dòng ${text.slice(0, offset + 1).trimEnd().split("\n").length}`;
 
 function explained({ code }) {
   if (code === "DUPLICATE_KEY") {
