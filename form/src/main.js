@@ -4,4 +4,9 @@ import "./vietnamese.js";
 import "./form.css";
 import CMS from "@sveltia/cms";
 
+import { registerPreviews } from "./preview.js";
+import { registerRecordFile } from "./record_file.js";
+
+registerRecordFile(CMS);
+await registerPreviews(CMS);
 CMS.init();

@@ -128,17 +128,19 @@ function period(say) {
   return `${say("label")} (${span})`;
 }
 
-const document = (say) =>
-  joined([
+function document(say) {
+  return joined([
     say("form"),
     say("number") && `số ${say("number")}`,
     say("issued_on") && `ngày ${say("issued_on")}`,
     say("issuer") && `của ${say("issuer")}`,
     say("title"),
   ]);
+}
 
-const person = (say) =>
-  joined([fullName(say), say("titles").replaceAll("; ", ", "), say("organisation")], ", ");
+function person(say) {
+  return joined([fullName(say), say("titles").replaceAll("; ", ", "), say("organisation")], ", ");
+}
 
 /** Somebody with how they are addressed. */
 export const fullName = (say) => joined([say("honorific"), say("rank"), say("name")]);
