@@ -41,7 +41,10 @@ function markdown(CMS) {
       this.remove();
     },
     draw() {
-      this.remove = CMS.renderRichText(this.target, this.props.text.replace(/<(?!https?:)/g, "&lt;"));
+      // Sveltia takes an element of its own window alone; the preview stands in another.
+      const inner = document.createElement("div");
+      this.remove = CMS.renderRichText(inner, this.props.text.replace(/<(?!https?:)/g, "&lt;"));
+      this.target.replaceChildren(inner);
     },
     render() {
       return window.h("div", { ref: (target) => (this.target = target) });

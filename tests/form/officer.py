@@ -39,7 +39,7 @@ class Officer:
         self.page, self.site = page, site
         self.wrong: list[str] = []
         page.on("pageerror", lambda error: self.wrong.append(str(error)))
-        page.on("console", lambda one: one.type in ("error", "warning") and self.wrong.append(one.text))
+        page.on("console", lambda one: one.type == "error" and self.wrong.append(one.text))
         page.add_init_script(_BEFORE)
         page.goto(f"{site}/quan-tri/")
 
@@ -149,6 +149,10 @@ class Officer:
         """Add an item to a list."""
         self.field(*path).get_by_role("button", name=f"Thêm {quoted(str(path[-1]))}", exact=True).last.click()
 
+    def unfold(self, *path: str | int) -> None:
+        """Show what is inside an item of a list."""
+        self.field(*path).get_by_role("button", name="Mở rộng", exact=True).first.click()
+
     def remove(self, *path: str | int) -> None:
         """Take an item out of a list."""
         self.field(*path).get_by_role("button", name="Gỡ bỏ", exact=True).first.click()
@@ -159,10 +163,11 @@ class Officer:
 
     def save_well(self) -> None:
         """Save, and see that it was done."""
+        # What it says of an earlier record goes by itself.
+        expect(self.done()).to_be_hidden()
         self.save()
-        self.see_saved()
+        expect(self.done()).to_be_visible()
 
-    def see_saved(self) -> None:
-        """Wait until the form says that it is done, and shows the list again."""
-        expect(self.page.get_by_text("Đã lưu bài viết.")).to_be_visible()
-        expect(self.button("Lưu")).to_be_hidden()
+    def done(self) -> Locator:
+        """Return what the form says when a record is saved."""
+        return self.page.get_by_text("Đã lưu bài viết.")
