@@ -19,8 +19,7 @@ from .officer import Officer
 from .repositories import make_repository, publish
 
 REPOSITORY = {"host": "gitlab", "repository": PROJECT, "server": ADDRESS}
-# Tall enough for all fields of a record at once: those out of sight are not made.
-SCREEN = {"width": 1280, "height": 4000}
+SCREEN = {"width": 1280, "height": 1000}
 
 
 def with_form(folder, data):

@@ -21,6 +21,8 @@ window.showDirectoryPicker = () => new Promise((found) => {
   }, { capture: true, once: true });
 });
 """
+# What the form calls the left side of a record.
+_EDITOR = f"Chỉnh sửa nội dung {_OPEN}_default{_CLOSE}"
 
 
 def quoted(name: str) -> str:
@@ -81,15 +83,26 @@ class Officer:
         return self.page.get_by_role("grid").get_by_role("row")
 
     def field(self, *path: str | int) -> Locator:
-        """Return a field of the record that is open."""
-        place: Locator | Page = self.page
+        """Return a field of the record that is open, scrolled to: those far out of sight are not there yet."""
+        place = self.page.get_by_role("group", name=_EDITOR)
         for step in path:
             if isinstance(step, int):
                 place = place.locator(".item-list").first.locator("> div").nth(step)
             else:
-                place = place.get_by_role("group", name=f"Trường “{quoted(step)}”", exact=True).first
-        assert isinstance(place, Locator)
+                inside, name = place, f"Trường “{quoted(step)}”"
+                place = inside.get_by_role("group", name=name, exact=True).first
+                self._scroll_to(place, inside)
         return place
+
+    def _scroll_to(self, field: Locator, inside: Locator) -> None:
+        # A field that has not been in sight is an empty place yet.
+        unseen = inside.locator(".placeholder")
+        expect(field.or_(unseen).first).to_be_attached()
+        while not field.count() and unseen.count():
+            place = unseen.first.element_handle()
+            place.scroll_into_view_if_needed()
+            place.wait_for_element_state("hidden")
+        field.scroll_into_view_if_needed()
 
     def refusal(self, *path: str | int) -> Locator:
         """Return what the form says is wrong with a field."""
