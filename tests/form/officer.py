@@ -60,7 +60,7 @@ class Officer:
     def sign_in(self, token: str) -> None:
         """Sign in to the Git host with an access token."""
         self.button("Đăng nhập bằng mã truy cập").click()
-        self.page.get_by_role("dialog").get_by_role("textbox").fill(token)
+        self.page.get_by_label("Mã truy cập cá nhân").fill(token)
         self.page.keyboard.press("Enter")
         expect(self.kinds().first).to_be_visible()
 
