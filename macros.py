@@ -192,6 +192,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         address=config.site_url or "",
         fonts=FONTS,
         assets=state.assets,
+        style_sheet=state.style_sheet,
         pages=tuple(state.pages),
         shells={shell: _shell(shell, config) for shell in sorted(state.order.shells)},
     )

@@ -3,15 +3,16 @@
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
-from urllib.parse import urlsplit
 
 from .assembly import FaultyPageError
 from .dataset import Dataset
+from .form.backend import origins
 from .form.config import public_config
 from .form_bundle import LIST, Bundle
+from .frame import Frame
 from .page_check import faults
 from .paths import FORM, FORM_PARTS, HOME, relative
+from .records.git import GitHost, Repository
 from .render import Renderer
 from .security import form_policy
 from .views.structured import Deployment
@@ -20,34 +21,33 @@ CONFIG = f"{FORM}config.json"
 TEMPLATE = "_form_page.html"
 # What the page names; the program finds the rest by itself.
 _SCRIPT, _STYLE = "form.js", "form.css"
-# By the name of Sveltia's backend: where the host's API is and where it stands itself, if the configuration
-# names no other, and from where the pictures of its users come.
-_HOSTS: Mapping[str, tuple[tuple[str, str], tuple[str, ...]]] = {
-    "github": (("https://api.github.com", "https://github.com"), ("https://avatars.githubusercontent.com",)),
-    "gitlab": (("https://gitlab.com/api/v4", "https://gitlab.com"), ("https://secure.gravatar.com",)),
-    "gitea": (("https://gitea.com/api/v1", "https://gitea.com"), ()),
+# Where the services that anyone may use keep the pictures of their users, if not with themselves.
+_PICTURES: Mapping[GitHost, tuple[str, ...]] = {
+    GitHost.GITHUB: ("https://avatars.githubusercontent.com",),
+    GitHost.GITLAB: ("https://secure.gravatar.com",),
+    GitHost.GITEA: (),
 }
 
 
 def form_files(
-    dataset: Dataset, renderer: Renderer, site: Deployment, bundle: Bundle, icon: str
+    dataset: Dataset, renderer: Renderer, site: Deployment, bundle: Bundle, frame: Frame
 ) -> Mapping[str, str | Path]:
     """Return everything of the form, by address.
 
-    :param icon: the address of the site's icon.
     :raises FaultyPageError: if the page breaks its own policy.
     """
-    config = public_config(dataset, site_url=site.url, logo=relative(icon, FORM))
-    parts = f"{FORM_PARTS}{bundle.key}/"
+    config = public_config(dataset, site_url=site.url, logo=relative(f"{frame.assets}icon.svg", FORM))
+    parts, git = f"{FORM_PARTS}{bundle.key}/", dataset.site.git
     page = renderer.template(
         TEMPLATE,
         {
             "title": config["app_title"],
             "icon": config["logo"]["src"],
-            "policy": form_policy(*origins(config["backend"])),
+            "policy": form_policy(origins(git), pictures(git)),
             "config": relative(CONFIG, FORM),
             "script": relative(f"{parts}{_SCRIPT}", FORM),
             "style": relative(f"{parts}{_STYLE}", FORM),
+            "site_style": relative(frame.style_sheet, FORM),
             "home": relative(HOME, FORM),
         },
     )
@@ -57,15 +57,6 @@ def form_files(
     return {f"{FORM}index.html": page, CONFIG: f"{json.dumps(config, ensure_ascii=False)}\n", **program}
 
 
-def origins(backend: Mapping[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the origins that a form with this backend talks with, and those of pictures besides."""
-    if backend["name"] not in _HOSTS:
-        return (), ()
-    (api, host), pictures = _HOSTS[backend["name"]]
-    named = (backend.get("api_root") or api, backend.get("base_url") or host)
-    return tuple(dict.fromkeys(map(_origin, named))), pictures
-
-
-def _origin(address: str) -> str:
-    parts = urlsplit(address)
-    return f"{parts.scheme}://{parts.netloc}"
+def pictures(git: Repository | None) -> tuple[str, ...]:
+    """Return the origins that show who has changed something, for the page's policy."""
+    return _PICTURES[git.host] if git and not git.server else ()

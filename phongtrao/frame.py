@@ -74,7 +74,7 @@ class Shell:
 class Frame:
     """Everything the engine gives, beside the files that it writes.
 
-    ``assets`` is the address of the folder of our own scripts.
+    ``assets`` is the address of the folder of our own scripts, ``style_sheet`` that of the one style sheet.
     """
 
     name: str
@@ -82,6 +82,7 @@ class Frame:
     address: str
     fonts: Fonts
     assets: str
+    style_sheet: str
     pages: tuple[HandPage, ...]
     shells: Mapping[Shell, str]
 

@@ -127,11 +127,11 @@ class Products:
 
     def form(self, bundle: Bundle) -> Product:
         """Return the form for editors."""
-        made_for, icon = self.assembly, f"{self.assembly.frame.assets}icon.svg"
+        own = self.assembly
         return Product(
             "form",
-            (bundle.key, made_for.site, icon, self.templates.digest(FORM_PAGE)),
-            lambda: form_files(made_for.dataset, made_for.renderer, made_for.site, bundle, icon),
+            (bundle.key, own.site, self.templates.digest(FORM_PAGE)),
+            lambda: form_files(own.dataset, own.renderer, own.site, bundle, own.frame),
         )
 
     def _feeds(self) -> Iterator[Product]:

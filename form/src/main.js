@@ -8,5 +8,10 @@ import { registerPreviews } from "./preview.js";
 import { registerRecordFile } from "./record_file.js";
 
 registerRecordFile(CMS);
-await registerPreviews(CMS);
+try {
+  await registerPreviews(CMS);
+} catch (error) {
+  // Records can be filled in without; a configuration that cannot be had is told by Sveltia itself.
+  console.error(error);
+}
 CMS.init();

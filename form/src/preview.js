@@ -7,6 +7,7 @@ import { reference, referencesIn } from "./preview_text.js";
 import { REFUSED_KEY } from "./values.js";
 
 const NOTICE = "Xem trước; trang công bố sau khi được duyệt.";
+const REFUSED = "Biểu mẫu không sửa được tệp này; hãy sửa trên kho mã nguồn.";
 
 /**
  * Give each kind of record a preview.
@@ -41,10 +42,10 @@ function markdown(CMS) {
       this.remove();
     },
     draw() {
-      // Sveltia takes an element of its own window alone; the preview stands in another.
-      const inner = document.createElement("div");
-      this.remove = CMS.renderRichText(inner, this.props.text.replace(/<(?!https?:)/g, "&lt;"));
-      this.target.replaceChildren(inner);
+      // Sveltia takes elements of its own document alone; they may then move into the preview's.
+      const holder = document.createElement("div");
+      this.remove = CMS.renderRichText(holder, this.props.text.replace(/<(?!https?:)/g, "&lt;"));
+      this.target.replaceChildren(holder);
     },
     render() {
       return window.h("div", { ref: (target) => (this.target = target) });
@@ -84,15 +85,25 @@ function preview(config, collection, Markdown) {
       const { h } = window;
       const data = dataOf(this.props);
       const photo = (file) => photoAddress(file, this.props.getAsset);
-      const notices = [NOTICE, data[REFUSED_KEY] && `Biểu mẫu không sửa được tệp này. ${data[REFUSED_KEY]}`];
+      const refused = data[REFUSED_KEY];
       return h(
         "main",
         { className: "pt-main md-typeset" },
-        ...notices.filter(Boolean).map((text) => h("p", { className: "pt-unpublished", role: "note" }, text)),
-        recordPage({ data, collection, fields, names: this.state.names }, { h, Markdown, photo }),
+        h("p", { className: "pt-unpublished", role: "note" }, refused ? `${REFUSED} ${refused}` : NOTICE),
+        !refused && drawn({ data, collection, fields, names: this.state.names }, { h, Markdown, photo }),
       );
     },
   });
+}
+
+/** The page; a record that is half typed may not be drawn, which must not take the form away. */
+function drawn(record, tools) {
+  try {
+    return recordPage(record, tools);
+  } catch (error) {
+    console.error(error);
+    return tools.h("p", { className: "pt-unpublished" }, "Chưa xem trước được: bản ghi còn dở dang.");
+  }
 }
 
 const dataOf = ({ entry }) => entry.get("data").toJS();

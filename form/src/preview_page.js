@@ -14,12 +14,12 @@ const FACTS = [
 // What has a heading of its own; lists of groups that are not named here follow.
 const SECTIONS = [
   ...["rules", "effects", "plans", "body", "figures", "statements", "activities", "awards", "speeches"],
-  ...["pledges", "gifts", "points", "photos", "attendees", "groups", "documents"],
+  ...["pledges", "gifts", "points", "photos", "attendees", "groups", "documents", "events"],
 ];
 const LAST = ["sources", "corrections"];
 // What stands elsewhere on the page, or is for editors alone.
 const ELSEWHERE = [
-  ...["title", "name", "summary", "kind", "also_kinds", "end_date", "date_certainty", "part_of_day"],
+  ...["summary", "kind", "also_kinds", "end_date", "date_certainty", "part_of_day"],
   ...["points_unit", "moved_from", "privacy_exceptions", "withdrawn", "_source"],
 ];
 const UNPUBLISHED = "Nguồn chưa công bố";
@@ -44,7 +44,18 @@ export function recordPage(record, tools) {
   const top = isAward
     ? honour(record, 1, tools)
     : h("header", { className: "pt-record__head" }, ...head(record, h));
-  return h("div", { className: "pt-record__body" }, top, ...sections(record, keys, tools));
+  return h(
+    "div",
+    { className: "pt-record__body" },
+    withdrawal(record, h),
+    top,
+    ...sections(record, keys, tools),
+  );
+}
+
+function withdrawal({ data, fields, names }, h) {
+  const text = teller(data, fields, names)("withdrawn");
+  return text && h("p", { className: "pt-unpublished" }, `${fieldNamed(fields, "withdrawn").label}: ${text}`);
 }
 
 function head(record, h) {
@@ -68,19 +79,20 @@ const isFact = (field) =>
 
 function facts(record) {
   const { collection, data, fields, names } = record;
-  const known = fields.filter(isFact).map(({ name }) => name);
+  const known = fields
+    .filter(isFact)
+    .map(({ name }) => name)
+    .filter((key) => key !== collection.identifier_field);
   const keys = [
     ...FACTS.filter((key) => known.includes(key)),
     ...known.filter((key) => !FACTS.includes(key)),
   ];
   const special = { date: when, places };
   const missed = MISSED[collection.name] ?? [];
-  return keys
-    .filter((key) => key !== collection.identifier_field)
-    .map((key) => {
-      const text = special[key]?.(record) ?? teller(data, fields, names)(key);
-      return [fieldNamed(fields, key).label, text || (missed.includes(key) ? UNPUBLISHED : "")];
-    });
+  return keys.map((key) => {
+    const text = special[key]?.(record) ?? teller(data, fields, names)(key);
+    return [fieldNamed(fields, key).label, text || (missed.includes(key) ? UNPUBLISHED : "")];
+  });
 }
 
 function places({ data, fields, names }) {
@@ -109,10 +121,13 @@ function sectionKeys(fields) {
 }
 
 function sections({ collection, data, fields, names }, keys, tools) {
-  const missed = ["sources", ...(MISSED[collection.name] ?? [])];
+  // Where a record needs no source of its own, it has its event's.
+  const missed = ({ name, required }) =>
+    name === "sources" ? required : MISSED[collection.name]?.includes(name);
   return keys
-    .filter((key) => fieldNamed(fields, key) && (!isEmpty(data[key]) || missed.includes(key)))
-    .map((key) => section(data[key], fieldNamed(fields, key), names, tools));
+    .map((key) => fieldNamed(fields, key))
+    .filter((field) => field && (!isEmpty(data[field.name]) || missed(field)))
+    .map((field) => section(data[field.name], field, names, tools));
 }
 
 function section(value, field, names, tools) {

@@ -52,16 +52,19 @@ function longText(item, field, names, h) {
     return [h("p", {}, h("strong", {}, `${field.label}: `), words(value, field, names))];
   }
   const texts = filled(value).map((one) => words([one], field, names));
-  return [h("p", { className: "pt-group" }, field.label), list(h, texts)];
+  // What every item has needs no heading.
+  const label = !field.required && h("p", { className: "pt-group" }, field.label);
+  return [label, list(h, texts)].filter(Boolean);
 }
 
 /** Somebody, with titles and roles. */
 export function person(one, fields, names, h) {
   const say = teller(one, fields, names);
   const titles = filled(one.titles ?? []);
-  const roles = say("roles") && h("small", { className: "pt-role" }, ` (${lowerFirst(say("roles"))})`);
+  const roles = say("roles").split("; ").map(lowerFirst).join(", ");
   const more = [...titles, say("organisation")].filter(Boolean).map((text) => `, ${text}`);
-  return [h("strong", {}, upperFirst(fullName(say))), ...more, roles].filter(Boolean);
+  const role = roles && h("small", { className: "pt-role" }, ` (${roles})`);
+  return [h("strong", {}, upperFirst(fullName(say))), ...more, role].filter(Boolean);
 }
 
 /** A source as the page cites it. */
@@ -78,7 +81,7 @@ export function source(one, fields, names, h) {
       ];
   return [
     h("cite", {}, title),
-    joined(["", filled(one.authors ?? []).join(", "), say("publisher"), say("published_on")], ", "),
+    `, ${joined([filled(one.authors ?? []).join(", "), say("publisher"), say("published_on")], ", ")}`,
     say("accessed_on") && `, truy cập ngày ${say("accessed_on")}`,
     ".",
     say("quotation") && h("q", {}, say("quotation")),

@@ -5,7 +5,7 @@ import { isGroup, isEmpty, filled, SOURCE_KEY } from "./values.js";
 
 /** How the configuration names a choice that puts no word before a value. */
 export const NO_WORD = "Không thêm chữ nào phía trước";
-const UNITS_OF_COUNT = /^\d{4,}(?:\.\d+)?$/;
+const UNGROUPED = /^\d{4,}(?:[.,]\d+)?$/;
 
 /** The first letter small, as inside a sentence. */
 export const lowerFirst = (text) => text.charAt(0).toLowerCase() + text.slice(1);
@@ -13,9 +13,9 @@ export const lowerFirst = (text) => text.charAt(0).toLowerCase() + text.slice(1)
 /** The first letter large, as at the start of a line. */
 export const upperFirst = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** A number as our pages have it: 1234.5 is 1.234,5; what is written so already stays. */
+/** A number as our pages have it: 1234,5 is 1.234,5; what is written so already stays. */
 export const numeral = (text) =>
-  UNITS_OF_COUNT.test(text) ? text.replace(".", ",").replace(/\B(?=(?:\d{3})+(?!\d))(?<!,\d*)/g, ".") : text;
+  UNGROUPED.test(text) ? text.replace(".", ",").replace(/\B(?=(?:\d{3})+(?!\d))(?<!,\d*)/g, ".") : text;
 
 /** A day as our pages have it: 2024-09-17 is 17/9/2024. */
 export const day = (text) =>
@@ -55,7 +55,8 @@ export function words(value, field, names) {
     return names.get(reference(field, value))?.name ?? String(value);
   }
   const option = field.options?.find((one) => one.value === value);
-  return option ? option.label.replace(NO_WORD, "") : day(String(value).trim());
+  // Where two choices might have one name, the configuration adds the id.
+  return option ? option.label.replace(NO_WORD, "").replace(` (${value})`, "") : day(String(value).trim());
 }
 
 // What a group is, by keys that it alone has → how a sentence tells it.
@@ -63,7 +64,7 @@ const PHRASES = [
   [["amount", "unit"], money],
   [["value", "upper", "of"], measure],
   [["label", "start", "end"], period],
-  [["form", "number", "issued_on"], document],
+  [["form", "number", "issued_on"], citation],
   [["honorific", "titles"], person],
   [["direction", "versus"], change],
   [["relation", "percent"], target],
@@ -128,14 +129,15 @@ function period(say) {
   return `${say("label")} (${span})`;
 }
 
-function document(say) {
-  return joined([
+function citation(say) {
+  const cited = joined([
     say("form"),
     say("number") && `số ${say("number")}`,
     say("issued_on") && `ngày ${say("issued_on")}`,
     say("issuer") && `của ${say("issuer")}`,
     say("title"),
   ]);
+  return joined([cited, say("effective_on") && `có hiệu lực từ ngày ${say("effective_on")}`], ", ");
 }
 
 function person(say) {

@@ -29,7 +29,13 @@ export function parse(text) {
   return tree;
 }
 
-const place = (text, offset) => `Dòng ${text.slice(0, offset + 1).trimEnd().split("\n").length}`;
+const place = (text, offset) =>
+  `Dòng ${
+    text
+      .slice(0, offset + 1)
+      .trimEnd()
+      .split("\n").length
+  }`;
 
 function explained({ code }) {
   if (code === "DUPLICATE_KEY") {

@@ -18,9 +18,11 @@ Vocabularies = Mapping[str, Options]
 
 # The collection of files that the vocabularies are in, and the hidden one of everything that has an article.
 SETTINGS, EVENTS = "settings", "events"
+# What a record that has a title of its own is known by.
+TITLES = ("title", "name")
 DIMENSIONS, CATEGORIES = "dimensions", "categories"
-# Vocabularies that no relation reads: four dimensions are built in and stand in no file, and a path that begins
-# with "fields." means something else to Sveltia.
+# Vocabularies that no relation reads: four dimensions are built in and stand in no file, and a path that
+# begins with "fields." means something else to Sveltia.
 _NO_RELATION = (DIMENSIONS, "fields")
 
 
@@ -53,7 +55,9 @@ def vocabularies_of(dataset: Dataset) -> Vocabularies:
             found.setdefault(identifier, []).append(f"{called}: {name}")
     categories = [_option(one, f"{' / '.join(said)} ({one})") for one, said in found.items()]
     known = {DIMENSIONS: names} | {name: dataset.terms[name] for name in _NO_RELATION if name != DIMENSIONS}
-    options = {of: [_option(identifier, name) for identifier, name in ids.items()] for of, ids in known.items()}
+    options = {
+        of: [_option(identifier, name) for identifier, name in ids.items()] for of, ids in known.items()
+    }
     return {**options, CATEGORIES: sorted(categories, key=lambda one: sort_key(one["label"]))}
 
 
@@ -61,7 +65,7 @@ def identifier_of(record_type: type[Record]) -> str:
     """Return the field that a record is known by: its title or name, else the first that it must have."""
     fields = record_type.model_fields
     required = [key for key, info in fields.items() if info.is_required() and key not in Record.model_fields]
-    return next((key for key in ("title", "name") if key in required), required[0])
+    return next((key for key in TITLES if key in required), required[0])
 
 
 def _relation(collection: str) -> Config:

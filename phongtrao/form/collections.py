@@ -7,7 +7,7 @@ from ..load import DATA
 from ..records import COLLECTIONS, Record, Site, Taxonomy
 from ..records.dates import PartialDate
 from ..records.values import ID_PATTERN, MAX_ID
-from .choices import EVENTS, SETTINGS, Config, Vocabularies, identifier_of
+from .choices import EVENTS, SETTINGS, TITLES, Config, Vocabularies, identifier_of
 from .fields import SOURCE, file_fields
 
 # The format that the form registers for our files.
@@ -44,7 +44,7 @@ def _folder(record_type: type[Record], vocabularies: Vocabularies) -> Config:
         "publish": False,
         "thumbnail": False,
         "identifier_field": named,
-        "slug": _slug(record_type, shown),
+        "slug": _slug(record_type, shown if named in TITLES or not dated else f"{shown}-{{{{{dated}}}}}"),
         "summary": f"{shown} · {{{{{dated}}}}}" if dated else shown,
         "sortable_fields": [named, "commit_date"],
         "view_groups": [{"label": "Năm", "field": dated, "pattern": "[0-9]{4}"}] if dated else [],
@@ -97,8 +97,8 @@ def _events() -> Config:
     and keeps the files whose text (``_source``) has the two keys that only articles have together; a record
     saved a moment ago has no such text yet. Templates (``data/_templates/``) stay out by their title.
     """
-    key = r"(?=(?:[\s\S]*\n)?{} *: *{})"
-    article = key.format("title", rf"(?![\"']?{EXAMPLE})") + key.format("summary", "")
+    key = r"(?=(?:[\s\S]*\n)?{} *:{})"
+    article = key.format("title", rf"""(?! *["']?{EXAMPLE})""") + key.format("summary", "")
     read_only = {"widget": "string", "readonly": True}
     return {
         "name": EVENTS,

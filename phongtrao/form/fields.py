@@ -22,6 +22,7 @@ _PHOTO: Config = {
     "choose_url": False,
     "media_folder": "{{slug}}",
     "public_folder": "",
+    "hint": "Ảnh .jpg, .png hoặc .webp. Tệp được đặt vào thư mục mang tên bản ghi này.",
 }
 
 

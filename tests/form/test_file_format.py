@@ -1,4 +1,4 @@
-"""A record's file goes through the form: what nobody changed stays as it stands, what changed is what is read."""
+"""A record's file goes through the form: what nobody changed stays as it stands, what changed is read so."""
 
 import json
 import re
@@ -29,7 +29,7 @@ def form(browser, serve):
 
 
 def opened(form, text):
-    """Return what the form holds after Sveltia has read a file: line ends made one kind, nothing around it."""
+    """Return what the form holds of a file; Sveltia makes line ends one kind and takes spaces around it."""
     return form("fromFile", text.replace("\r\n", "\n").strip())
 
 
