@@ -1,6 +1,6 @@
 // Which item of a changed list is which item of the list before.
 
-import { entriesOf, isGroup, same } from "./values.js";
+import { entriesOf, isGroup, said, same } from "./values.js";
 
 // Below this two items have too little in common to be one.
 const LIKE = 0.5;
@@ -28,10 +28,15 @@ export function origins(before, after) {
 }
 
 function takeSame(before, after, free, take) {
+  const places = new Map();
+  before.forEach((item, origin) => {
+    const alike = places.get(said(item)) ?? [];
+    places.set(said(item), [...alike, origin]);
+  });
   after.forEach((item, index) => {
+    const alike = (places.get(said(item)) ?? []).filter((origin) => free.has(origin));
     // Of equal items, the one at the same place.
-    const at = free.has(index) && same(before[index], item);
-    const origin = at ? index : [...free].find((one) => same(before[one], item));
+    const origin = alike.includes(index) ? index : alike[0];
     if (origin !== undefined) {
       take(index, origin);
     }

@@ -31,30 +31,29 @@ export function isEmpty(value) {
 }
 
 /**
- * Whether two values say the same in a file: spaces around a text and empty values do not count.
- * @param {unknown} one A value of the file or the form.
- * @param {unknown} other Another.
+ * What a value says, as one text: the same for all values that say the same in a file. Spaces around a text,
+ * empty values and the order of keys do not count.
+ * @param {unknown} value A value of the file or the form.
  */
-export function same(one, other) {
-  if (isEmpty(one) || isEmpty(other)) {
-    return isEmpty(one) && isEmpty(other);
+export function said(value) {
+  if (isEmpty(value)) {
+    return "";
   }
-  if (Array.isArray(one) || Array.isArray(other)) {
-    return Array.isArray(one) && Array.isArray(other) && sameLists(filled(one), filled(other));
+  if (Array.isArray(value)) {
+    return `[${filled(value).map(said).join()}]`;
   }
-  if (isGroup(one) || isGroup(other)) {
-    return isGroup(one) && isGroup(other) && sameGroups(one, other);
+  if (!isGroup(value)) {
+    return JSON.stringify(String(value).trim());
   }
-  return String(one).trim() === String(other).trim();
+  const entries = entriesOf(value).filter(([, inner]) => !isEmpty(inner));
+  return `{${entries
+    .map(([key, inner]) => `${JSON.stringify(key)}:${said(inner)}`)
+    .sort()
+    .join()}}`;
 }
+
+/** Whether two values say the same in a file. */
+export const same = (one, other) => said(one) === said(other);
 
 /** A list's items that say something. */
 export const filled = (list) => list.filter((item) => !isEmpty(item));
-
-const sameLists = (one, other) =>
-  one.length === other.length && one.every((item, index) => same(item, other[index]));
-
-const sameGroups = (one, other) =>
-  [...new Set([...entriesOf(one), ...entriesOf(other)].map(([key]) => key))].every((key) =>
-    same(one[key], other[key]),
-  );

@@ -1,6 +1,6 @@
 // The text of a record's file → its values and comments; what the form must leave alone is refused.
 
-import { isAlias, isMap, isScalar, isSeq, Lexer, parseDocument, visit } from "yaml";
+import { isAlias, isMap, isScalar, isSeq, Lexer, parseDocument } from "yaml";
 
 import { isAbsent } from "./yaml_scalars.js";
 
@@ -25,17 +25,14 @@ export function parse(text) {
   if (!isMap(tree.contents) || tree.contents.flow) {
     throw new RefusedError("Tệp không gồm các dòng “tên_mục: giá trị”.");
   }
-  visit(tree, { Node: (_, node) => refuseNode(text, node), Pair: (_, pair) => refusePair(text, pair) });
+  refuseBelow(text, tree.contents);
   return tree;
 }
 
-const place = (text, offset) =>
-  `Dòng ${
-    text
-      .slice(0, offset + 1)
-      .trimEnd()
-      .split("\n").length
-  }`;
+function place(text, offset) {
+  const above = text.slice(0, offset + 1).trimEnd();
+  return `Dòng ${above.split("\n").length}`;
+}
 
 function explained({ code }) {
   if (code === "DUPLICATE_KEY") {
@@ -44,13 +41,20 @@ function explained({ code }) {
   return code === "MULTIPLE_DOCS" ? "tệp gồm nhiều tài liệu (dòng “---”)." : "sai cú pháp YAML.";
 }
 
-function refuseNode(text, node) {
-  if (isAlias(node) || node.anchor || node.tag) {
+function refuseBelow(text, node) {
+  if (isAlias(node) || node?.anchor || node?.tag) {
     throw new RefusedError(`${place(text, node.range[0])}: có neo, bí danh hoặc nhãn kiểu (&, *, !).`);
+  }
+  for (const item of node?.items ?? []) {
+    if (isMap(node)) {
+      refuseKey(text, item);
+    }
+    refuseBelow(text, isMap(node) ? item.value : item);
   }
 }
 
-function refusePair(text, pair) {
+function refuseKey(text, pair) {
+  refuseBelow(text, pair.key);
   const { start = [] } = pair.srcToken ?? {};
   const plainKey = isScalar(pair.key) && /^[^.\s]*[^.\s\d][^.\s]*$/.test(pair.key.value);
   if (!plainKey || start.some((token) => token.type === "explicit-key-ind")) {

@@ -230,6 +230,7 @@ def test_line_ends_become_those_of_the_repository(form):
     ("text", "message"),
     [
         ("a: &x 1\nb: *x", "Dòng 1: có neo, bí danh hoặc nhãn kiểu"),
+        ("&x a: 1", "Dòng 1: có neo, bí danh hoặc nhãn kiểu"),
         ("a: !!str 1", "Dòng 1: có neo, bí danh hoặc nhãn kiểu"),
         ("b: 1\na: 1\na: 2", "Dòng 3: một mục viết hai lần"),
         ("a: 1\n---\na: 2", "Dòng 2: tệp gồm nhiều tài liệu"),

@@ -3,6 +3,7 @@
 import pytest
 
 from .modules import module_page
+from .test_file_format import FILES
 
 SOURCE = """\
 title: Hội nghị # tên
@@ -17,6 +18,8 @@ sources:
   - title: Bài báo
     publisher: Báo
 """
+# Templates are in no list of the form.
+RECORDS = [path for path in FILES if path.parent.name != "_templates"]
 # Sveltia hands over an immutable map; of it the hook uses these two functions.
 SAVE = """async ([source, changes, seen]) => {
   const { fromFile } = await import('/src/file_format.js');
@@ -31,6 +34,13 @@ SAVE = """async ([source, changes, seen]) => {
   } catch (error) {
     return { error: error.message, cause: error.cause?.message };
   }
+}"""
+
+MISFIT = """async ([text, kind, slug]) => {
+  const { fieldsOf, formConfig, misfit } = await import('/src/config.js');
+  const { fromFile } = await import('/src/file_format.js');
+  const fields = fieldsOf(await formConfig(), kind, slug);
+  return { fields: fields.length > 0, misfit: misfit(fromFile(text), fields) ?? null };
 }"""
 
 
@@ -94,3 +104,10 @@ def test_what_the_form_would_spoil_is_not_saved(page, source, seen, message):
     result = save(page, {"summary": "Mới"}, source, seen=seen)
     assert result["error"] == "saving_failed"
     assert result["cause"].startswith(message)
+
+
+@pytest.mark.parametrize("path", RECORDS, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_every_file_of_ours_may_be_edited(page, path):
+    kind = "settings" if path.parent.name == "data" else path.parent.name
+    given = [path.read_text(encoding="utf-8").strip(), kind, path.stem]
+    assert page.evaluate(MISFIT, given) == {"fields": True, "misfit": None}
