@@ -11,11 +11,7 @@
  * @returns {Promise<boolean>} Whether to go on; closing the dialog is a no.
  */
 export function ask({ title, text, points, yes, no }) {
-  const dialog = element("dialog", {
-    className: "pt-question",
-    ariaLabel: title,
-    closedBy: "none",
-  });
+  const dialog = element("dialog", { className: "pt-question", ariaLabel: title });
   const buttons = element("form", { method: "dialog" }, [
     element("button", { value: "no", autofocus: true, textContent: no }),
     element("button", { value: "yes", textContent: yes }),
@@ -26,6 +22,8 @@ export function ask({ title, text, points, yes, no }) {
     points.map((point) => element("li", { textContent: point })),
   );
   dialog.append(element("h2", { textContent: title }), element("p", { textContent: text }), list, buttons);
+  // Keys pressed here are no shortcuts of the form behind.
+  dialog.addEventListener("keydown", (event) => event.stopPropagation());
   document.body.append(dialog);
   return new Promise((answer) => {
     dialog.addEventListener("close", () => {

@@ -1,6 +1,7 @@
 """What the form looks at before it saves: nothing is lost without a word, nothing is overwritten unseen."""
 
 import pytest
+from playwright.sync_api import expect
 
 from .modules import module_page
 from .test_file_format import FILES
@@ -68,17 +69,20 @@ def test_a_new_record_is_written_in_the_order_of_the_form(page):
     ]
 
 
-@pytest.mark.parametrize("answer", ["Lưu và xoá ghi chú", "Không lưu"])
+@pytest.mark.parametrize("answer", ["Lưu và xoá ghi chú", "Không lưu", "Escape"])
 def test_comments_go_only_when_the_editor_agrees(page, answer):
     waiting = page.evaluate_handle(
         f"(given) => ({{ answer: ({SAVE})(given) }})", [SOURCE, {"places": []}, True]
     )
     question = page.get_by_role("dialog", name="Xoá ghi chú trong tệp?")
-    assert question.get_by_role("listitem").all_inner_texts() == ["nơi theo bài"]
-    question.get_by_role("button", name=answer).click()
+    expect(question.get_by_role("listitem")).to_have_text(["nơi theo bài"])
+    if answer == "Escape":
+        page.keyboard.press(answer)
+    else:
+        question.get_by_role("button", name=answer).click()
     result = waiting.evaluate("({ answer }) => answer")
-    assert page.get_by_role("dialog").count() == 0
-    if answer == "Không lưu":
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    if answer != "Lưu và xoá ghi chú":
         assert result["error"] == "saving_failed"
         assert result["cause"].startswith("Bạn đã chọn không lưu")
     else:
