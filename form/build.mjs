@@ -32,6 +32,8 @@ const CHANGES = [
   [/@font-face \{[^}]*cdn\.jsdelivr\.net[^}]*\}/g, 3, ""],
   [/`https:\/\/www\.githubstatus\.com\/api\/v2\/status\.json`/g, 1, `\`${NOTHING_WRONG.github}\``],
   [/`https:\/\/status-api\.hostedstatus\.com\/[^`]*`/g, 1, `\`${NOTHING_WRONG.gitlab}\``],
+  // A draft is a pull request too, which CI looks at: what must be filled in must be so from the first save.
+  [/!\w+\((\w)\)\|\|\(\w+\(\1\)\?\?`draft`\)!==`draft`/g, 1, "!0"],
   // The languages that are offered.
   [/`ar,bg,[A-Za-z,-]*,zh-TW`/g, 1, `\`${LOCALES.join()}\``],
 ];

@@ -1,69 +1,37 @@
-"""The form at /quan-tri/ as officers meet it: published with the miniature site, sent with the real headers."""
+"""The form at /quan-tri/ as officers meet it: published with the miniature site, with the real headers."""
 
 import json
-import shutil
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
 
 import pytest
-import yaml
 
 from phongtrao.build import build_aside
-from phongtrao.form_bundle import FOLDER, SOURCES, find_bundle
-from phongtrao.header_rules import headers_of
+from phongtrao.form_bundle import find_bundle
 
 from ..conftest import MINI, ROOT, make_project
-from .git_host import ADDRESS, PROJECT, GitHost
+from .git_host import ADDRESS, GitHost, name_host
 from .officer import Officer
+from .program import add_form
 from .repositories import make_repository, publish
+from .serving import served
 
-REPOSITORY = {"host": "gitlab", "repository": PROJECT, "server": ADDRESS}
 SCREEN = {"width": 1280, "height": 1000}
-
-
-def with_form(folder, data):
-    """Put a project into a folder, with the form's program as `make form` left it."""
-    make_project(folder, data)
-    for part in (SOURCES, FOLDER):
-        shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("node_modules"))
-    site = folder / "data" / "site.yml"
-    told = yaml.safe_dump({"git": REPOSITORY}, allow_unicode=True)
-    site.write_text(site.read_text(encoding="utf-8") + told, encoding="utf-8")
-    return folder
 
 
 @pytest.fixture(scope="session")
 def form_site(tmp_path_factory):
     """The miniature site with the form, built."""
-    if not find_bundle(ROOT):
-        pytest.skip("the form is not made: `make form`, which needs Node")
-    root = with_form(tmp_path_factory.mktemp("form") / "site", MINI / "data")
+    assert find_bundle(ROOT), "build/form/ is not whole or not of these sources; `make form` makes it"
+    root = make_project(tmp_path_factory.mktemp("form") / "site", MINI / "data")
+    add_form(root)
+    name_host(root)
     build_aside(root)
     return root / "site"
 
 
-class _Handler(SimpleHTTPRequestHandler):
-    """Sends the headers of the site."""
-
-    def end_headers(self):
-        for name, value in headers_of(self.path.partition("?")[0].removeprefix("/")).items():
-            # Over http browsers do not heed it.
-            if name != "Strict-Transport-Security":
-                self.send_header(name, value)
-        super().end_headers()
-
-    def log_message(self, *_):
-        """Say nothing."""
-
-
 @pytest.fixture(scope="session")
 def form_address(form_site):
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=form_site))
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
+    with served(form_site) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
@@ -83,6 +51,7 @@ def allowing(site, folder):
 
     Asking for it is a dialog of the browser itself, which no test can answer.
     """
+    origin = f"{site.rstrip('/')},*"
     given = {
         "path": str(folder),
         "display-name": folder.name,
@@ -91,8 +60,8 @@ def allowing(site, folder):
         "writable": True,
     }
     return {
-        "file_system_access_chooser_data": {f"{site},*": {"setting": {"chosen-objects": [given]}}},
-        "file_system_access_extended_permission": {f"{site},*": {"setting": 1}},
+        "file_system_access_chooser_data": {origin: {"setting": {"chosen-objects": [given]}}},
+        "file_system_access_extended_permission": {origin: {"setting": 1}},
     }
 
 

@@ -1,14 +1,14 @@
 """An officer in front of the form: finds by what stands on the screen, clicks, types, reads."""
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import FrameLocator, Locator, Page, expect
 
 from .repositories import Repository
 
 # Sveltia puts what it inserts into a sentence between these, so that its direction stays its own.
 _OPEN, _CLOSE = "\u2068", "\u2069"
 # The browser's own window for choosing a folder cannot be seen by a page or a test: the folder is dropped
-# onto the page instead, which gives the form the very handle that the window would. Nor does the form offer to go
-# on with what an earlier test left unsaved.
+# onto the page instead, which gives the form the very handle that the window would. Nor does the form offer
+# to go on with what an earlier test left unsaved.
 _BEFORE = """
 localStorage.setItem('sveltia-cms.prefs', JSON.stringify({ locale: 'vi', useDraftBackup: false }));
 window.showDirectoryPicker = () => new Promise((found) => {
@@ -23,6 +23,14 @@ window.showDirectoryPicker = () => new Promise((found) => {
 """
 # What the form calls the left side of a record.
 _EDITOR = f"Chỉnh sửa nội dung {_OPEN}_default{_CLOSE}"
+# A field that has not been in sight is an empty place, until it is.
+_SEE_MORE = """
+async (inside) => {
+  const place = inside.querySelector('.placeholder');
+  place?.scrollIntoView();
+  while (place?.isConnected) await new Promise(requestAnimationFrame);
+}
+"""
 
 
 def quoted(name: str) -> str:
@@ -43,7 +51,7 @@ class Officer:
         page.on("pageerror", lambda error: self.wrong.append(str(error)))
         page.on("console", lambda one: one.type == "error" and self.wrong.append(one.text))
         page.add_init_script(_BEFORE)
-        page.goto(f"{site}/quan-tri/")
+        page.goto(f"{site}quan-tri/")
 
     # Signing in
 
@@ -59,10 +67,14 @@ class Officer:
 
     def sign_in(self, token: str) -> None:
         """Sign in to the Git host with an access token."""
+        self.enter(token)
+        expect(self.kinds().first).to_be_visible()
+
+    def enter(self, token: str) -> None:
+        """Give the form an access token, whatever comes of it."""
         self.button("Đăng nhập bằng mã truy cập").click()
         self.page.get_by_label("Mã truy cập cá nhân").fill(token)
         self.page.keyboard.press("Enter")
-        expect(self.kinds().first).to_be_visible()
 
     # Finding
 
@@ -83,7 +95,7 @@ class Officer:
         return self.page.get_by_role("grid").get_by_role("row")
 
     def field(self, *path: str | int) -> Locator:
-        """Return a field of the record that is open, scrolled to: those far out of sight are not there yet."""
+        """Return a field of the record that is open, scrolled to: far out of sight it is not there yet."""
         place = self.page.get_by_role("group", name=_EDITOR)
         for step in path:
             if isinstance(step, int):
@@ -95,14 +107,15 @@ class Officer:
         return place
 
     def _scroll_to(self, field: Locator, inside: Locator) -> None:
-        # A field that has not been in sight is an empty place yet.
         unseen = inside.locator(".placeholder")
         expect(field.or_(unseen).first).to_be_attached()
         while not field.count() and unseen.count():
-            place = unseen.first.element_handle()
-            place.scroll_into_view_if_needed()
-            place.wait_for_element_state("hidden")
+            inside.evaluate(_SEE_MORE)
         field.scroll_into_view_if_needed()
+
+    def preview(self) -> FrameLocator:
+        """Return the record as its public page would show it."""
+        return self.page.frame_locator("iframe")
 
     def refusal(self, *path: str | int) -> Locator:
         """Return what the form says is wrong with a field."""
@@ -126,7 +139,7 @@ class Officer:
 
     def reload(self) -> None:
         """Load the page anew, and with it the files of the folder."""
-        self.page.goto(f"{self.site}/quan-tri/")
+        self.page.goto(f"{self.site}quan-tri/")
         self.page.reload()
         expect(self.kinds().first).to_be_visible()
 
@@ -180,6 +193,11 @@ class Officer:
         expect(self.done()).to_be_hidden()
         self.save()
         expect(self.done()).to_be_visible()
+
+    def send_for_review(self) -> None:
+        """Answer what the form asks after the first save, and see it in the list."""
+        self.button("Gửi duyệt").click()
+        expect(self.rows().filter(has_text="Đang duyệt")).to_be_visible()
 
     def done(self) -> Locator:
         """Return what the form says when a record is saved."""

@@ -45,9 +45,12 @@ class Repository:
         )
         return done.stdout
 
-    def diff(self) -> list[str]:
-        """Return the lines that differ from the last commit, taken out (-) or put in (+); no new files."""
-        lines = self.git("diff", "--unified=0").splitlines()
+    def diff(self, *commits: str) -> list[str]:
+        """Return the lines that differ from the last commit or between two, taken out (-) or put in (+).
+
+        Files that are not known to git do not count.
+        """
+        lines = self.git("diff", "--unified=0", *commits).splitlines()
         return [line for line in lines if line[:1] in "+-" and line[:3] not in ("+++", "---")]
 
     def changed(self) -> list[str]:

@@ -112,7 +112,7 @@ def published(folder, tmp_path):
 
     def text(address):
         html = (root / "site" / address / "index.html").read_text(encoding="utf-8")
-        return BeautifulSoup(html, "html.parser").get_text(" ")
+        return " ".join(BeautifulSoup(html, "html.parser").get_text(" ").split())
 
     return text
 
@@ -134,23 +134,21 @@ def test_a_record_that_is_as_it_was_cannot_be_saved(officer, folder):
     assert folder.changed() == []
 
 
-@pytest.mark.parametrize(
-    ("kind", "path", "label", "record"),
-    [
-        (CONFERENCES, "conferences/hoi-nghi-mau-2024.yml", "Tiêu đề", "Hội nghị tổng kết mẫu"),
-        (MODELS, "models/an-toan-mau.yml", "Tên mô hình", "Khu dân cư an toàn mẫu"),
-        (RESULTS, "results/mau-2024.yml", "Tên báo cáo", "Báo cáo mẫu năm 2024"),
-    ],
-    ids=["conference", "model", "result"],
-)
-def test_a_record_saved_with_its_old_values_is_the_same_to_the_byte(
-    officer, folder, kind, path, label, record
-):
+RECORDS = {
+    "conferences/hoi-nghi-mau-2024.yml": (CONFERENCES, "Tiêu đề", "Hội nghị tổng kết mẫu"),
+    "models/an-toan-mau.yml": (MODELS, "Tên mô hình", "Khu dân cư an toàn mẫu"),
+    "results/mau-2024.yml": (RESULTS, "Tên báo cáo", "Báo cáo mẫu năm 2024"),
+}
+
+
+@pytest.mark.parametrize("path", RECORDS)
+def test_a_record_saved_with_its_old_values_is_the_same_to_the_byte(officer, folder, path):
+    kind, label, name = RECORDS[path]
     file = folder.folder / "data" / path
-    file.write_text(file.read_text(encoding="utf-8").replace(record, "Tên khác"), encoding="utf-8")
+    file.write_text(file.read_text(encoding="utf-8").replace(name, "Tên khác"), encoding="utf-8")
     officer.reload()
     officer.open(kind, "Tên khác")
-    officer.write(record, label)
+    officer.write(name, label)
     officer.save_well()
     assert folder.changed() == []
 
