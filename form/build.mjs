@@ -40,6 +40,7 @@ const CHANGES = [
 const LOCALE = /import\(`\.\.\/locales\/([A-Za-z-]+)\.json`\)/g;
 // What a browser would fetch from somebody else as soon as it reads it.
 const ELSEWHERE = /(?:\bimport\(|\bfrom|\burl\(|@import)\s*["'`]?https?:[^"'`)]*/g;
+const MAP = /\n\/\/# sourceMappingURL=.*/g;
 const ICONS = /material-symbols-[^/\\]*\.woff2$/;
 const ASSET = /`((?:\.\.\/|\.\/)?(?:assets\/)?[\w-]+\.(?:woff2|wasm|png|js))`,\s*import\.meta\.url/g;
 
@@ -102,7 +103,9 @@ const sveltia = {
     // All stand in one folder, as they do in the package, so a worker finds what it loads.
     onLoad({ filter: /.*/, namespace: "asset" }, async ({ path }) => {
       const whole = readFileSync(path);
-      return { contents: ICONS.test(path) ? await inOneWeight(whole) : whole, loader: "file" };
+      if (ICONS.test(path)) return { contents: await inOneWeight(whole), loader: "file" };
+      // A worker names its source map, which does not come along.
+      return { contents: path.endsWith(".js") ? whole.toString().replace(MAP, "") : whole, loader: "file" };
     });
     onLoad({ filter: /@sveltia[\\/]cms[\\/]locales[\\/]vi\.json$/ }, ({ path }) => {
       return { contents: vietnamese(readFileSync(path, "utf8")), loader: "json" };

@@ -8,9 +8,7 @@
  * (Gitea 1.20 and later, Forgejo).
  */
 
-const REQUESTED = 'Thay đổi đã nằm trong yêu cầu hợp nhất';
-const NOT_REQUESTED =
-  'Đã lưu, nhưng máy chủ chưa mở được yêu cầu hợp nhất. Hãy báo người phụ trách kho dữ liệu tên nhánh này:';
+import { tell } from "./question.js";
 
 /**
  * Return a stand-in for `fetch` that turns commits to the published branch into pull requests.
@@ -18,18 +16,19 @@ const NOT_REQUESTED =
  * @param {typeof fetch} send What really sends a request.
  * @param {{apiRoot: string, repo: string, branch: string}} place The API's address, `owner/name`, and the
  * published branch.
- * @param {(text: string, address: string) => void} tell Tells the editor, in Vietnamese, where a change went.
+ * @param {(request: PullRequest) => void} requested Told in which pull request a change stands now; without
+ * a number where only its branch could be made.
  * @param {() => string} stamp Returns what makes the name of a new branch its own.
  * @returns {typeof fetch} To be used for every request of the page.
  */
-export const withPullRequests = (send, place, tell, stamp) => {
-  const root = `${place.apiRoot.replace(/\/+$/, '')}/repos/${place.repo}`;
+export const withPullRequests = (send, place, requested, stamp) => {
+  const root = `${place.apiRoot.replace(/\/+$/, "")}/repos/${place.repo}`;
   /** What this session has written: path → where it lies. @type {Map<string, Written>} */
   const written = new Map();
 
   const ask = async (path, { headers }, body) => {
     const answer = await send(`${root}${path}`, {
-      method: body ? 'POST' : 'GET',
+      method: body ? "POST" : "GET",
       headers,
       ...(body && { body: JSON.stringify(body) }),
     });
@@ -55,11 +54,11 @@ export const withPullRequests = (send, place, tell, stamp) => {
 
     const { state } = await ask(`/pulls/${first.number}`, init);
 
-    return state === 'open' ? first : undefined;
+    return state === "open" ? first : undefined;
   };
 
   const openedFrom = async (branch, title, init) => {
-    const { number, html_url: address } = await ask('/pulls', init, {
+    const { number, html_url: address } = await ask("/pulls", init, {
       title,
       head: branch,
       base: place.branch,
@@ -69,7 +68,7 @@ export const withPullRequests = (send, place, tell, stamp) => {
   };
 
   return async (input, init = {}) => {
-    if (init.method !== 'POST' || input !== `${root}/contents`) {
+    if (init.method !== "POST" || input !== `${root}/contents`) {
       return send(input, init);
     }
 
@@ -94,25 +93,55 @@ export const withPullRequests = (send, place, tell, stamp) => {
       const { files } = await answer.clone().json();
 
       body.files.forEach(({ path }, index) => written.set(path, { sha: files[index]?.sha, request }));
-      tell(`${REQUESTED} #${request.number}.`, request.address);
+      requested(request);
     } catch {
       // The files are safe on their branch: what was written must not look lost.
-      tell(`${NOT_REQUESTED} ${branch}`, '');
+      requested({ branch });
     }
 
     return answer;
   };
 };
 
-/** The first line of the commit's message, which the form's configuration words. */
-const titleOf = ({ message }) => message.split('\n')[0];
+/**
+ * Have all that this page sends go that way, if the form's host is a Gitea.
+ *
+ * @param {{backend: {name: string, repo: string, branch?: string, api_root: string}}} config The form's
+ * configuration. Without a branch there is no host behind it.
+ */
+export const registerPullRequests = ({ backend }) => {
+  const { name, repo, branch, api_root: apiRoot } = backend;
+
+  if (name === "gitea" && branch) {
+    const stamp = () => Date.now().toString(36);
+
+    window.fetch = withPullRequests(window.fetch.bind(window), { apiRoot, repo, branch }, announce, stamp);
+  }
+};
+
+const announce = ({ number, address, branch }) =>
+  tell(
+    number
+      ? {
+          title: "Đã gửi chờ duyệt",
+          text: `Thay đổi nằm trong yêu cầu hợp nhất số ${number}. Kết quả kiểm tra sẽ hiện ở đó:`,
+          address,
+        }
+      : {
+          title: "Đã lưu, chưa gửi duyệt",
+          text: `Máy chủ chưa mở được yêu cầu hợp nhất. Hãy báo người phụ trách kho dữ liệu tên nhánh: ${branch}`,
+        },
+  );
+
+/** The first line of the message of the commit, as the configuration words it. */
+const titleOf = ({ message }) => message.split("\n")[0];
 
 /** A branch for a change to one file: of letters that need no quoting, whatever the file is called. */
 const branchName = (path, stamp) => {
-  const [name] = path.split('/').slice(-1);
+  const [name] = path.split("/").slice(-1);
 
-  return `bien-tap/${name.replace(/\.\w+$/, '').replace(/[^a-z0-9-]+/gi, '-')}-${stamp}`;
+  return `bien-tap/${name.replace(/\.\w+$/, "").replace(/[^a-z0-9-]+/gi, "-")}-${stamp}`;
 };
 
-/** @typedef {{number: number, address: string, branch: string}} PullRequest */
+/** @typedef {{branch: string, number?: number, address?: string}} PullRequest */
 /** @typedef {{sha: string | undefined, request: PullRequest}} Written */

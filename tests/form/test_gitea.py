@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 ROOT = Path(__file__).resolve().parents[2]
 API = "https://git.example.vn/api/v1"
@@ -16,7 +17,7 @@ async ({ origin, api, repo, saves }) => {
   const told = [];
   let count = 0;
   const send = withPullRequests(fetch.bind(window), { apiRoot: api, repo, branch: 'main' },
-    (text, address) => told.push([text, address]), () => `lan-${++count}`);
+    (request) => told.push(request), () => `lan-${++count}`);
   const answers = [];
   for (const { method, path, body } of saves) {
     const headers = { Authorization: 'token abc' };
@@ -124,7 +125,8 @@ def test_what_is_saved_goes_to_a_branch_of_its_own_and_is_requested(save):
         "main",
         "Sửa mô hình",
     )
-    assert seen["told"] == [["Thay đổi đã nằm trong yêu cầu hợp nhất #1.", "https://git.example.vn/1"]]
+    branch = "bien-tap/to-thanh-long-tu-quan-lan-1"
+    assert seen["told"] == [{"number": 1, "address": "https://git.example.vn/1", "branch": branch}]
     assert seen["answers"] == [[200, {"commit": {"sha": "c"}, "files": [{"sha": "sha-of-a"}]}]]
 
 
@@ -179,6 +181,37 @@ def test_a_request_that_cannot_be_opened_is_told_with_its_branch(save):
     host = Host(refused=("/pulls",))
     seen = save(host, commit("a"))
     assert seen["answers"][0][0] == 200
-    [[text, address]] = seen["told"]
-    assert text.endswith("tên nhánh này: bien-tap/to-thanh-long-tu-quan-lan-1")
-    assert address == ""
+    assert seen["told"] == [{"branch": "bien-tap/to-thanh-long-tu-quan-lan-1"}]
+
+
+REGISTERED = """
+async ({ origin, api, repo, branch, name, body }) => {
+  const { registerPullRequests } = await import(`${origin}/form/src/gitea.js`);
+  registerPullRequests({ backend: { name, repo, branch, api_root: api } });
+  const headers = { Authorization: "token abc" };
+  await fetch(`${api}/repos/${repo}/contents`, { method: "POST", headers, body: JSON.stringify(body) });
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "branch", "requests"),
+    [("gitea", "main", 1), ("gitea", None, 0), ("gitlab", "main", 0)],
+    ids=["gitea", "no host is named", "a host with requests of its own"],
+)
+def test_the_form_requests_where_the_host_is_a_gitea_and_tells_where(browser, serve, name, branch, requests):
+    host, origin = Host(), serve(ROOT)
+    page = browser.new_page()
+    page.route(f"{API}/**", host.answer)
+    page.goto(f"{origin}/form/src/")
+    place = {"origin": origin, "api": API, "repo": REPOSITORY, "branch": branch, "name": name}
+    page.evaluate(REGISTERED, place | {"body": commit("a")["body"]})
+    assert len(host.pulls) == requests
+    told = page.get_by_role("dialog", name="Đã gửi chờ duyệt")
+    expect(told).to_have_count(requests)
+    if requests:
+        expect(told).to_contain_text("yêu cầu hợp nhất số 1")
+        assert told.get_by_role("link").get_attribute("href") == "https://git.example.vn/1"
+        told.get_by_role("button", name="Đóng").click()
+        expect(told).to_have_count(0)
+    page.close()

@@ -4,6 +4,7 @@ import json
 import shutil
 from pathlib import Path
 
+import html5lib
 import pytest
 from bs4 import BeautifulSoup
 
@@ -83,6 +84,10 @@ def test_the_page_is_vietnamese_with_a_word_for_those_without_script(page):
     told = page.select_one("noscript").get_text(" ", strip=True)
     assert "cần JavaScript" in told
     assert "Sửa trang này" in told
+
+
+def test_the_page_is_html_as_the_standard_has_it(html):
+    html5lib.HTMLParser(strict=True).parse(html)
 
 
 def test_the_page_keeps_to_a_policy_of_its_own(html, page):
