@@ -69,7 +69,7 @@ function withAssets(text, folder) {
 function vietnamese(text) {
   const known = flat(JSON.parse(text));
   const more = JSON.parse(readFileSync(join(FORM, "src", "vietnamese.json"), "utf8"));
-  const wanted = flat(JSON.parse(readFileSync(join(SVELTIA, "locales", "en-GB.json"), "utf8")));
+  const wanted = flat(JSON.parse(readFileSync(join(SVELTIA, "locales", "en-US.json"), "utf8")));
   const lacking = Object.keys(wanted).filter((key) => !(key in known) && !key.startsWith("config."));
   const wrong = [...lacking.filter((key) => !(key in more)), ...Object.keys(more).filter((key) => !lacking.includes(key))];
   if (wrong.length) throw new Error(`src/vietnamese.json lacks, or need not have: ${wrong.join(", ")}`);

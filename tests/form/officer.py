@@ -1,5 +1,7 @@
 """An officer in front of the form: finds by what stands on the screen, clicks, types, reads."""
 
+from pathlib import Path
+
 from playwright.sync_api import FrameLocator, Locator, Page, expect
 
 from .repositories import Repository
@@ -174,6 +176,15 @@ class Officer:
     def add(self, *path: str | int) -> None:
         """Add an item to a list."""
         self.field(*path).get_by_role("button", name=f"Thêm {quoted(str(path[-1]))}", exact=True).last.click()
+
+    def upload(self, photo: Path, *path: str | int) -> None:
+        """Choose a photo of this machine for a field."""
+        self.field(*path).get_by_role("button", name="Duyệt tệp").click()
+        dialog = self.page.get_by_role("dialog", name="Chọn ảnh")
+        with self.page.expect_file_chooser() as chooser:
+            dialog.get_by_role("button", name="Tải lên").click()
+        chooser.value.set_files(photo)
+        dialog.get_by_role("button", name="Chèn").click()
 
     def unfold(self, *path: str | int) -> None:
         """Show what is inside an item of a list."""

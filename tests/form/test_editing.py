@@ -2,6 +2,7 @@
 
 import pytest
 from bs4 import BeautifulSoup
+from PIL import Image
 from playwright.sync_api import expect
 
 from phongtrao.build import build_aside
@@ -115,6 +116,24 @@ def published(folder, tmp_path):
         return " ".join(BeautifulSoup(html, "html.parser").get_text(" ").split())
 
     return text
+
+
+def test_a_photo_is_put_beside_its_record(officer, folder, tmp_path):
+    photo = tmp_path / "Ảnh Toàn Cảnh.png"
+    Image.new("RGB", (320, 240), "green").save(photo)
+    officer.open(CONFERENCES, "Ra mắt mô hình mẫu")
+    officer.add("Ảnh")
+    officer.upload(photo, "Ảnh", 0, "Tệp ảnh")
+    officer.write("Toàn cảnh", "Ảnh", 0, "Chú thích ảnh")
+    officer.write("Một hội trường", "Ảnh", 0, "Mô tả ảnh")
+    officer.write("Báo mẫu", "Ảnh", 0, "Nguồn ảnh")
+    officer.save_well()
+    assert folder.changed() == [
+        " M data/conferences/ra-mat-mau-2023.yml",
+        "?? data/conferences/ra-mat-mau-2023/anh-toan-canh.png",
+    ]
+    assert "+  - file: anh-toan-canh.png" in folder.diff()
+    run("check", "--root", folder.folder)
 
 
 def test_a_changed_value_is_all_that_differs_in_the_file(officer, folder):
