@@ -54,8 +54,7 @@ def sign_in(officer: Officer) -> None:
 
 def list_and_form(officer: Officer) -> None:
     """The records of a kind; one of them with its preview."""
-    officer.kind(CONFERENCES).click()
-    expect(officer.rows().first).to_be_visible()
+    officer.show(CONFERENCES)
     picture(officer, "danh-sach", height=420)
     officer.open(CONFERENCES, CONFERENCE)
     expect(officer.preview().get_by_role("heading", name=CONFERENCE)).to_be_visible()

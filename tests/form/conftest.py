@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from playwright.sync_api import expect
 
 from phongtrao.build import build_aside
 from phongtrao.form_bundle import find_bundle
@@ -15,6 +16,8 @@ from .repositories import make_repository, publish
 from .serving import served
 
 SCREEN = {"width": 1280, "height": 1000}
+# On a busy machine anything may take its time; in ms.
+expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(scope="session")
