@@ -19,7 +19,7 @@ site: $(SITE_READY) ## build the site into site/ (all or nothing)
 	$(BIN)/phongtrao build
 
 form: $(SITE_READY) ## make the form for editors, by Node (fetched when there is none); builds from then on publish it at /quan-tri/
-	@$(BIN)/python -m phongtrao.form_bundle || scripts/make-form $(VENV)
+	@{ test -d form/node_modules && $(BIN)/python -m phongtrao.form_bundle; } || scripts/make-form $(VENV)
 
 serve: $(SITE_READY) ## show the site at http://127.0.0.1:8000/ while you edit: a saved change is shown at once (SERVE_ARGS="--port 8001")
 	$(BIN)/phongtrao serve $(SERVE_ARGS)

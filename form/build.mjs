@@ -6,7 +6,7 @@
 
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, relative, sep } from "node:path";
+import { basename, dirname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import subsetFont from "subset-font";
@@ -59,7 +59,9 @@ function withAssets(text, folder) {
   const taken = text.replace(ASSET, (all, path) => {
     const file = join(folder, path);
     if (!existsSync(file) || path.startsWith("../chunks/")) return all;
-    imports.push(`import phongtrao_${imports.length} from ${JSON.stringify(`asset:${file}`)};`);
+    // Names of parts are made of the names of what is in them: none may tell where this folder lies.
+    const name = relative(FORM, file).split(sep).join("/");
+    imports.push(`import phongtrao_${imports.length} from ${JSON.stringify(`asset:${name}`)};`);
     return `phongtrao_${imports.length - 1},import.meta.url`;
   });
   return imports.join("") + taken;
@@ -102,7 +104,7 @@ const sveltia = {
     onResolve({ filter: /^asset:/ }, ({ path }) => ({ path: path.slice("asset:".length), namespace: "asset" }));
     // All stand in one folder, as they do in the package, so a worker finds what it loads.
     onLoad({ filter: /.*/, namespace: "asset" }, async ({ path }) => {
-      const whole = readFileSync(path);
+      const whole = readFileSync(join(FORM, path));
       if (ICONS.test(path)) return { contents: await inOneWeight(whole), loader: "file" };
       // A worker names its source map, which does not come along.
       return { contents: path.endsWith(".js") ? whole.toString().replace(MAP, "") : whole, loader: "file" };
@@ -147,17 +149,20 @@ function digestOfSources() {
   return digest.digest("hex");
 }
 
-// The words under which the parts may be passed on.
+// The words under which the parts, and the fonts in them, may be passed on.
 function licences(inputs) {
   const parts = new Set(
     Object.keys(inputs).flatMap((path) => path.match(/node_modules\/((?:@[^/]+\/)?[^/]+)\//)?.[1] ?? []),
   );
-  return [...parts].sort().map((part) => {
+  const ofParts = [...parts].sort().map((part) => {
     const { version, license } = JSON.parse(readFileSync(join(PARTS, part, "package.json"), "utf8"));
     const file = readdirSync(join(PARTS, part)).find((name) => /^licen[cs]e/i.test(name));
     const text = file ? readFileSync(join(PARTS, part, file), "utf8").trim() : "";
     return `${part} ${version} (${license})\n\n${text}\n`;
   });
+  const fonts = filesBelow(join(SVELTIA, "npm", "assets")).filter((path) => path.endsWith(".LICENSE.txt")).sort();
+  const ofFonts = fonts.map((path) => `${basename(path, ".LICENSE.txt")}\n\n${readFileSync(path, "utf8").trim()}\n`);
+  return [...ofParts, ...ofFonts];
 }
 
 const aside = `${TARGET}.new`;
