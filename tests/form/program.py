@@ -36,3 +36,9 @@ def tell(root: Path, files: dict[str, str]) -> None:
     digests = {name: hashlib.sha256(text.encode()).hexdigest() for name, text in files.items()}
     told = {"sources": digest_of_sources(root / SOURCES), "files": digests}
     (root / FOLDER / LIST).write_text(json.dumps(told), encoding="utf-8")
+
+
+def name_repository(root, git="git: {host: github, repository: a/b}"):
+    """Have ``site.yml`` name the Git host that the form saves to."""
+    with (root / "data" / "site.yml").open("a", encoding="utf-8") as file:
+        file.write(f"{git}\n")

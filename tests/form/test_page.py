@@ -22,7 +22,7 @@ from phongtrao.site_links import dead_links
 from phongtrao.views.structured import Deployment
 
 from ..conftest import MINI, ROOT, make_project
-from .program import FILES, make_form
+from .program import FILES, make_form, name_repository
 
 ADDRESS = "https://example.vn/pt/"
 # Of what the engine makes, the page asks for two addresses alone.
@@ -34,6 +34,7 @@ def with_form(tmp_path_factory):
     """The miniature project with a form, built for an address; its root."""
     root = make_project(tmp_path_factory.mktemp("form") / "mini", MINI / "data")
     make_form(root)
+    name_repository(root)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SITE_URL", ADDRESS)
         build_aside(root)
@@ -143,6 +144,15 @@ def test_every_page_leads_to_the_form_and_loads_nothing_of_it(published):
         ]
 
 
+def test_no_page_leads_to_a_form_that_nobody_could_sign_in_to(tmp_path):
+    root = make_project(tmp_path / "mini", MINI / "data")
+    make_form(root)
+    build_aside(root)
+    named = [path for path in (root / "site").rglob("*.html") if b"quan-tri" in path.read_bytes()]
+    assert named == []
+    assert (root / "site" / "quan-tri" / "index.html").is_file()
+
+
 def test_no_link_of_a_site_with_a_form_is_dead(published):
     assert list(dead_links(published)) == []
 
@@ -186,8 +196,7 @@ HOSTS = {
 
 @pytest.mark.parametrize(("git", "talks", "shows"), HOSTS.values(), ids=HOSTS)
 def test_the_page_talks_with_its_git_host_alone(editing, tmp_path, git, talks, shows):
-    with (editing / "data" / "site.yml").open("a", encoding="utf-8") as file:
-        file.write(f"{git}\n")
+    name_repository(editing, git)
     dataset = load(editing)
     make_form(tmp_path)
     renderer = Renderer(dataset, ROOT / "templates")

@@ -5,7 +5,7 @@ import pytest
 from phongtrao.form_bundle import FOLDER, LIST
 from phongtrao.header_rules import headers_of
 
-from ..form.program import FILES, make_form, tell
+from ..form.program import FILES, make_form, name_repository, tell
 from .conftest import copied, previewing
 
 
@@ -13,6 +13,7 @@ from .conftest import copied, previewing
 def preview(project, tmp_path):
     root = copied(project, tmp_path)
     make_form(root)
+    name_repository(root)
     with previewing(root, tmp_path) as reader:
         yield reader
 
