@@ -19,9 +19,9 @@ sys.path.insert(0, str(ROOT))
 
 from phongtrao.build import build_aside  # noqa: E402 - the project's root is known from here on
 from tests.conftest import MINI, make_project  # noqa: E402
-from tests.form.git_host import ADDRESS, TOKEN, GitHost, name_host  # noqa: E402
+from tests.form.git_host import ADDRESS, GIT, TOKEN, GitHost  # noqa: E402
 from tests.form.officer import Officer  # noqa: E402
-from tests.form.program import add_form  # noqa: E402
+from tests.form.program import add_form, name_repository  # noqa: E402
 from tests.form.repositories import make_repository, publish  # noqa: E402
 
 TARGET = ROOT / ".github" / "form"
@@ -96,7 +96,7 @@ def officer_at_form(folder: Path) -> Iterator[Officer]:
     """Put an officer in front of the form of a site at an address of its own."""
     root = make_project(folder / "site", MINI / "data")
     add_form(root)
-    name_host(root)
+    name_repository(root, GIT)
     build_aside(root)
     host = GitHost(publish(make_repository(folder / "here"), folder / "there.git"))
     with sync_playwright() as playwright:

@@ -9,9 +9,9 @@ from phongtrao.build import build_aside
 from phongtrao.form_bundle import find_bundle
 
 from ..conftest import MINI, ROOT, make_project
-from .git_host import ADDRESS, GitHost, name_host
+from .git_host import ADDRESS, GIT, GitHost
 from .officer import Officer
-from .program import add_form
+from .program import add_form, name_repository
 from .repositories import make_repository, publish
 from .serving import served
 
@@ -26,7 +26,7 @@ def form_site(tmp_path_factory):
     assert find_bundle(ROOT), "build/form/ is not whole or not of these sources; `make form` makes it"
     root = make_project(tmp_path_factory.mktemp("form") / "site", MINI / "data")
     add_form(root)
-    name_host(root)
+    name_repository(root, GIT)
     build_aside(root)
     return root / "site"
 

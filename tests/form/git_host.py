@@ -15,7 +15,6 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
-import yaml
 from playwright.sync_api import Route
 
 from .repositories import MAIN, Repository
@@ -23,15 +22,10 @@ from .repositories import MAIN, Repository
 ADDRESS = "https://git.example.vn"
 PROJECT = "xa-mau/phong-trao"
 TOKEN = "ma-truy-cap-thu"  # noqa: S105 - opens nothing
+# What `site.yml` says of it.
+GIT = f"git: {{host: gitlab, repository: {PROJECT}, server: {ADDRESS}}}"
 _OFFICER = {"id": 7, "name": "Cán bộ mẫu", "username": "can-bo", "email": "can-bo@example.vn"}
 _WHEN = "2024-12-02T03:00:00Z"
-
-
-def name_host(root: Path) -> None:
-    """Say in the project at ``root`` that its repository is on this host."""
-    site = root / "data" / "site.yml"
-    told = {"git": {"host": "gitlab", "repository": PROJECT, "server": ADDRESS}}
-    site.write_text(site.read_text(encoding="utf-8") + yaml.safe_dump(told), encoding="utf-8")
 
 
 @dataclass
