@@ -167,6 +167,16 @@ class Officer:
         self.button("Tạo bài viết mới").click()
         expect(self.button("Lưu")).to_be_visible()
 
+    def tab_to(self, role: str) -> None:
+        """Press Tab until something of that role has the focus."""
+        while True:
+            self.page.keyboard.press("Tab")
+            focused = self.page.evaluate("() => document.activeElement.role")
+            # Past the last one stands the page itself.
+            assert focused, f"no {role} is reached"
+            if focused == role:
+                return
+
     def write(self, text: str, *path: str | int) -> None:
         """Write into a field."""
         self.field(*path).get_by_role("textbox").first.fill(text)

@@ -143,6 +143,22 @@ def test_a_changed_value_is_all_that_differs_in_the_file(officer, folder):
     assert folder.diff() == ["-launched: 2022", "+launched: 2023"]
 
 
+def test_the_keyboard_alone_is_enough(officer, folder):
+    officer.show(MODELS)
+    officer.kind(MODELS).focus()
+    keyboard = officer.page.keyboard
+    officer.tab_to("row")
+    keyboard.press("Enter")
+    expect(officer.field("Tên mô hình")).to_be_visible()
+    officer.tab_to("textbox")
+    keyboard.press("End")
+    keyboard.type(" mới")
+    expect(officer.button("Lưu")).to_be_enabled()
+    keyboard.press("Control+s")
+    expect(officer.done()).to_be_visible()
+    assert folder.diff() == ["-name: Ánh sáng mẫu", "+name: Ánh sáng mẫu mới"]
+
+
 def test_a_record_that_is_as_it_was_cannot_be_saved(officer, folder):
     officer.open(CONFERENCES, "Hội nghị tổng kết mẫu")
     expect(officer.button("Lưu")).to_be_disabled()
