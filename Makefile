@@ -10,7 +10,7 @@ RELEASE := build/release
 WORKERS ?= $(if $(PYTEST_ARGS),0,auto)
 
 .DEFAULT_GOAL := help
-.PHONY: help site form serve check test accept accept-api schemas nginx wording lint format bench requirements screenshot release verify audit clean
+.PHONY: help site form serve check test accept accept-api schemas nginx wording lint format bench requirements screenshot pictures release verify audit clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -91,6 +91,9 @@ audit: $(RELEASE_READY) ## ask the advisory database about known holes in the re
 
 screenshot: $(DEV_READY) site ## take the README's screenshot anew
 	CHROMIUM="$$(scripts/find-chromium)" && export CHROMIUM && $(BIN)/python scripts/screenshot.py
+
+pictures: $(DEV_READY) form ## take the pictures of the form in CONTRIBUTING.md anew
+	CHROMIUM="$$(scripts/find-chromium)" && export CHROMIUM && $(BIN)/python scripts/form_pictures.py
 
 clean: ## remove what the commands above made
 	rm -rf site build form/node_modules .cache $(VENV)

@@ -1,12 +1,21 @@
-"""A form whose program is a few made-up files, put where `make form` puts the real one."""
+"""The form's program in a project: the real one, or a few made-up files where `make form` puts it."""
 
 import hashlib
 import json
+import shutil
 from pathlib import Path
 
 from phongtrao.form_bundle import FOLDER, LIST, SOURCES, digest_of_sources
 
+from ..conftest import ROOT
+
 FILES = {"form.js": "export {};\n", "form.css": "p { margin: 0 }\n", "fonts/letters.woff2": "not a font"}
+
+
+def add_form(root: Path) -> None:
+    """Put the program that `make form` made, and its sources, into the project at ``root``."""
+    for part in (SOURCES, FOLDER):
+        shutil.copytree(ROOT / part, root / part, ignore=shutil.ignore_patterns("node_modules"))
 
 
 def make_form(root: Path, files: dict[str, str] = FILES) -> None:
