@@ -133,7 +133,7 @@ CHANGES = {
         "need not have: folders",
     ),
     "a sentence that nobody has translated": (
-        "node_modules/@sveltia/cms/locales/en-GB.json",
+        "node_modules/@sveltia/cms/locales/en-US.json",
         '"create":',
         '"quite_new":"Quite new","create":',
         "quite_new",
