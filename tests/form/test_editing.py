@@ -233,10 +233,13 @@ WRONG = [
 
 def test_wrong_or_missing_values_are_refused_in_vietnamese_and_nothing_is_written(officer, folder):
     officer.start(CONFERENCES)
-    fill_conference(officer)
+    officer.write("Xã Mới sơ kết phong trào", "Tiêu đề")
+    officer.choose("Hội nghị sơ kết", "Loại sự kiện")
+    officer.add("Thành phần khác")
+    officer.write("đại biểu các thôn", "Thành phần khác", 0, "Nhóm")
+    add_source(officer)
     for path, text, _ in WRONG:
         officer.write(text, *path)
-    officer.write("", "Tóm tắt")
     officer.save()
     for path, _, why in WRONG:
         expect(officer.refusal(*path)).to_contain_text(why)
