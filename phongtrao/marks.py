@@ -84,9 +84,9 @@ class Pieces:
 
 def _replaced(html: AnyStr, start: AnyStr, end: AnyStr, meant: Callable[[AnyStr], AnyStr]) -> AnyStr:
     """Return HTML in which every mark between ``start`` and ``end`` is what it means."""
-    first, *others = html.split(start)
-    parts = [first]
-    for other in others:
+    found: list[AnyStr] = html.split(start)
+    parts = found[:1]
+    for other in found[1:]:
         content, _, after = other.partition(end)
         parts += (meant(content), after)
     return html[:0].join(parts)
