@@ -19,7 +19,7 @@ from .homes import (
 )
 from .names import LOWER, may_name
 from .numbers import CONTACT_WORDS, NUMBER_AHEAD, contact_or_number
-from .people import CHILD_WORDS, MARKED_WORDS, has_child, marked_person
+from .people import CHILD_WORDS, MARKED_NAMES, has_child, marked_person
 from .reading import Reading, tidy_each
 from .seeking import seeker
 
@@ -52,7 +52,6 @@ _WORDS: tuple[tuple[Detector, tuple[str, ...], Holds], ...] = (
     (birth_or_home, HOME_WORDS, _always),
     (birth_or_home, FIGURE_HOME_WORDS, _has_figure),
     (birth_or_home, NAMED_HOME_WORDS, may_name),
-    (marked_person, MARKED_WORDS, may_name),
     (health_of_someone, HEALTH_WORDS, may_name),
     (has_child, CHILD_WORDS, may_name),
 )
@@ -76,10 +75,10 @@ class _Group(NamedTuple):
 @cache
 def _groups() -> tuple[Holds, tuple[_Group, ...]]:
     """Return what tells whether a text holds anything at all, and the groups that tell what."""
-    words = [(detector, _begins(words), counts) for detector, words, counts in _WORDS]
-    # Texts about security are full of these words; of the others there are few.
-    marked = [one for one in words if one[0] is marked_person]
-    groups = [marked, [one for one in words if one not in marked], list(_SIGNS)]
+    words = [(detector, _in_any_case(_begins(words)), counts) for detector, words, counts in _WORDS]
+    signs = [(detector, _in_any_case(pattern), counts) for detector, pattern, counts in _SIGNS]
+    # Texts about security are full of words for such people: only a capital beside them tells anything.
+    groups = [words, signs, [(marked_person, MARKED_NAMES, may_name)]]
     any_of = ["|".join(pattern for _, pattern, _ in group) for group in groups]
     return seeker("|".join(any_of)), tuple(
         _Group(
@@ -94,15 +93,18 @@ def _begins(words: Sequence[str]) -> str:
     return f"(?:^|[^{LOWER}])(?:{'|'.join(words)})"
 
 
+def _in_any_case(pattern: str) -> str:
+    return f"(?i:{pattern})"
+
+
 def may_tell(texts: Sequence[str]) -> Mapping[str, Collection[Detector]]:
     """Return those of ``texts`` in which a detector may find anything, each with all detectors that may."""
     anything, groups = _groups()
     found: dict[str, Collection[Detector]] = {}
     for text, line in zip(texts, tidy_each(texts), strict=True):
-        lower = line.lower()
-        if anything(lower):
-            held = (one for group in groups if group.any(lower) for one in group.each)
-            wanted = {detector for detector, holds, counts in held if holds(lower) and counts(line)}
+        if anything(line):
+            held = (one for group in groups if group.any(line) for one in group.each)
+            wanted = {detector for detector, holds, counts in held if holds(line) and counts(line)}
             if wanted:
                 found[text] = wanted
     return found
