@@ -35,6 +35,8 @@ DETECTORS: tuple[Detector, ...] = (
 
 
 Holds = Callable[[str], bool]
+# A detector, a pattern of what it looks for, and whether that counts.
+Sought = tuple[Detector, str, Holds]
 _FIGURES = frozenset("0123456789")
 
 
@@ -57,7 +59,7 @@ _WORDS: tuple[tuple[Detector, tuple[str, ...], Holds], ...] = (
 )
 WORDS = tuple(words for _, words, _ in _WORDS)
 # The same of figures and signs.
-_SIGNS: tuple[tuple[Detector, str, Holds], ...] = (
+_SIGNS: tuple[Sought, ...] = (
     (contact_or_number, rf"@|[0-9](?:{NUMBER_AHEAD})", _always),
     (birth_or_home, f"[0-9](?:{HOUSE_AHEAD})", _always),
     (is_plain_address, "^ ?(?:tổ|số|khóm|hẻm|ngõ)?:? ?[0-9]", _always),
@@ -75,10 +77,12 @@ class _Group(NamedTuple):
 @cache
 def _groups() -> tuple[Holds, tuple[_Group, ...]]:
     """Return what tells whether a text holds anything at all, and the groups that tell what."""
-    words = [(detector, _in_any_case(_begins(words)), counts) for detector, words, counts in _WORDS]
-    signs = [(detector, _in_any_case(pattern), counts) for detector, pattern, counts in _SIGNS]
-    # Texts about security are full of words for such people: only a capital beside them tells anything.
-    groups = [words, signs, [(marked_person, MARKED_NAMES, may_name)]]
+    groups: list[list[Sought]] = [
+        [(detector, _in_any_case(_begins(words)), counts) for detector, words, counts in _WORDS],
+        [(detector, _in_any_case(pattern), counts) for detector, pattern, counts in _SIGNS],
+        # Texts about security are full of words for such people: only a capital beside them tells anything.
+        [(marked_person, MARKED_NAMES, may_name)],
+    ]
     any_of = ["|".join(pattern for _, pattern, _ in group) for group in groups]
     return seeker("|".join(any_of)), tuple(
         _Group(
