@@ -4,7 +4,17 @@ import re
 from collections.abc import Iterator
 
 from .findings import Finding, Kind, starting
-from .names import HONORIFIC, LOWER, OFFICE_AHEAD, SYLLABLE, UPPER, addressed, full_name_at, full_names
+from .names import (
+    HONORIFIC,
+    LOWER,
+    NAME_END,
+    OFFICE_AHEAD,
+    SYLLABLE,
+    UPPER,
+    addressed,
+    full_name_at,
+    full_names,
+)
 from .reading import Reading
 
 # Whoever is called so is named as nothing else: any capital after these words is a name.
@@ -80,14 +90,13 @@ _WORD_BEHIND = starting(
     )
 )
 # What everybody found by these patterns is found by, looser and without looking around: such words ahead of a
-# capital; or behind how a name may end; or words for leaving prison.
-_NAME_END = rf"(?:[{UPPER}][{UPPER}{LOWER}'’]*\.?|['’][^ ]+|(?:văn|thị) [^ ]+)"
+# capital; or behind a name; or words for leaving prison.
 MARKED_NAMES = re.sub(
     # Endless repetitions are less to compile, and no danger to that engine.
     r"\{0,\d\}",
     "*",
     rf"(?:^|[^{LOWER}])(?i:{'|'.join((*_SUSPECT, *_LOOSE))}){_gap(',')}[{UPPER}]"
-    rf"|{_NAME_END}(?i:{_MARKED_BEHIND.pattern})|(?i:{_RELEASED.pattern})",
+    rf"|{NAME_END}(?i:{_MARKED_BEHIND.pattern})|(?im:{_RELEASED.pattern})",
 )
 
 # A child's name in free text.

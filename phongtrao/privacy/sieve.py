@@ -63,7 +63,6 @@ _SIGNS: tuple[Sought, ...] = (
     (contact_or_number, rf"@|[0-9](?:{NUMBER_AHEAD})", _always),
     (birth_or_home, f"[0-9](?:{HOUSE_AHEAD})", _always),
     (is_plain_address, "^ ?(?:tổ|số|khóm|hẻm|ngõ)?:? ?[0-9]", _always),
-    (birth_or_home, FIGURE_BEHIND_NAME, may_name),
 )
 
 
@@ -80,8 +79,9 @@ def _groups() -> tuple[Holds, tuple[_Group, ...]]:
     groups: list[list[Sought]] = [
         [(detector, _in_any_case(_begins(words)), counts) for detector, words, counts in _WORDS],
         [(detector, _in_any_case(pattern), counts) for detector, pattern, counts in _SIGNS],
-        # Texts about security are full of words for such people: only a capital beside them tells anything.
-        [(marked_person, MARKED_NAMES, may_name)],
+        # Texts about security are full of words for such people, and all are of figures: only a name beside
+        # them tells anything.
+        [(marked_person, MARKED_NAMES, may_name), (birth_or_home, FIGURE_BEHIND_NAME, may_name)],
     ]
     any_of = ["|".join(pattern for _, pattern, _ in group) for group in groups]
     return seeker("|".join(any_of)), tuple(
@@ -98,14 +98,19 @@ def _begins(words: Sequence[str]) -> str:
 
 
 def _in_any_case(pattern: str) -> str:
-    return f"(?i:{pattern})"
+    """Return a pattern for capitals and small letters, of one line among others."""
+    return f"(?im:{pattern})"
 
 
 def may_tell(texts: Sequence[str]) -> Mapping[str, Collection[Detector]]:
     """Return those of ``texts`` in which a detector may find anything, each with all detectors that may."""
     anything, groups = _groups()
     found: dict[str, Collection[Detector]] = {}
-    for text, line in zip(texts, tidy_each(texts), strict=True):
+    lines = tidy_each(texts)
+    # Of most records no text holds anything, which shows at once.
+    if not anything("\n".join(lines)):
+        return found
+    for text, line in zip(texts, lines, strict=True):
         if anything(line):
             held = (one for group in groups if group.any(line) for one in group.each)
             wanted = {detector for detector, holds, counts in held if holds(line) and counts(line)}
