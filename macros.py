@@ -179,7 +179,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig, **_: Any) -> str
 
 def on_post_template(output_content: str, template_name: str, **_: Any) -> str:
     """Check the pages that the theme makes by itself, such as 404.html."""
-    if found := faults(output_content):
+    if found := faults(output_content.encode()):
         raise PluginError("\n".join(f"{template_name}: {fault}" for fault in found))
     return output_content
 

@@ -158,8 +158,12 @@ def relative(path: str, here: str) -> str:
 
     Relative links let the site stand under any sub-path and open from a disk.
     """
+    start = _steps(here[: here.rfind("/") + 1])
+    if start and path[:1].isalnum() and not path.startswith(start[0]):
+        # Most links lead to another section: nothing is shared but the root.
+        return "../" * len(start) + path
     target, _, fragment = path.partition("#")
-    to, start = _steps(target), _steps(here[: here.rfind("/") + 1])
+    to = _steps(target)
     common = 0
     for one, other in zip(to, start, strict=False):
         if one != other:
