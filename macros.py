@@ -21,8 +21,10 @@ from mkdocs.structure.toc import TableOfContents
 from mkdocs.theme import Theme
 
 from phongtrao import own_assets
+from phongtrao.form_bundle import find_bundle
 from phongtrao.frame import CONTENT, Call, Frame, HandPage, Order, Shell, counter, slot
 from phongtrao.page_check import faults
+from phongtrao.paths import FORM
 from phongtrao.problems import DataError
 from phongtrao.render import MACROS
 from phongtrao.security import CONTENT_SECURITY_POLICY
@@ -178,12 +180,13 @@ def on_page_content(html: str, page: Page, **_: Any) -> str:
     return html
 
 
-def on_env(env: Any, **_: Any) -> Any:
-    """Give the theme the policy, who publishes, and the style sheet."""
+def on_env(env: Any, config: MkDocsConfig, **_: Any) -> Any:
+    """Give the theme the policy, who publishes, the style sheet, and where the form for editors is."""
     env.globals["content_security_policy"] = CONTENT_SECURITY_POLICY
     env.globals["site_record"] = state.order.site
     env.globals["style_sheet"] = state.style_sheet
     env.globals["assets"] = state.assets
+    env.globals["form"] = FORM if find_bundle(_root(config)) else ""
     state.env = env
     return env
 
@@ -208,7 +211,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig, **_: Any) -> str
 
 def on_post_template(output_content: str, template_name: str, **_: Any) -> str:
     """Check the pages that the theme makes by itself, such as 404.html."""
-    if found := faults(output_content):
+    if found := faults(output_content.encode()):
         raise PluginError("\n".join(f"{template_name}: {fault}" for fault in found))
     return output_content
 
@@ -221,6 +224,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         address=config.site_url or "",
         fonts=FONTS,
         assets=state.assets,
+        style_sheet=state.style_sheet,
         pages=tuple(state.pages),
         shells={shell: _shell(shell, config) for shell in sorted(state.order.shells)},
     )

@@ -79,7 +79,7 @@ class Assembly:
         self,
         slotted: Slotted,
         page: Page,
-        contents: Mapping[str, str],
+        contents: Mapping[str, bytes],
         lang: str = "",
         *,
         is_home: bool = False,
@@ -98,11 +98,15 @@ class Assembly:
             "moved_to": relative(page.moved_to, page.path) if page.moved_to else "",
         }
         address = f"Địa chỉ trang: {escape(told.address)}" if told.address else ""
-        made = {HEAD: self.renderer.template("_page_head.html", shown), ADDRESS: address, **contents}
+        made = {
+            HEAD: self.renderer.template("_page_head.html", shown).encode(),
+            ADDRESS: address.encode(),
+            **contents,
+        }
         html = slotted.filled(made)
         # What stands around many pages is looked over once.
         is_clean = slotted.is_sound and all(map(is_sound, made.values()))
-        if not is_clean and (found := faults(html.decode())):
+        if not is_clean and (found := faults(html)):
             raise FaultyPageError("\n".join(f"{page.path or 'trang chủ'}: {fault}" for fault in found))
         return html
 
@@ -120,9 +124,11 @@ def as_page(hand: HandPage) -> Page:
     return Page(hand.path, hand.title, hand.description, "", "")
 
 
-def _start_tag(kind: str, date: str) -> str:
+def _start_tag(kind: str, date: str) -> bytes:
     """Return the start of a page's content; one that search shall find says of which kind it is."""
     if not kind:
-        return '<div id="noi-dung">'
+        return b'<div id="noi-dung">'
     dated = f' data-pagefind-meta="date:{escape(date)}"' if date else ""
-    return f'<div id="noi-dung" data-pagefind-body data-pagefind-filter="kind:{escape(kind)}"{dated}>'
+    return (
+        f'<div id="noi-dung" data-pagefind-body data-pagefind-filter="kind:{escape(kind)}"{dated}>'.encode()
+    )

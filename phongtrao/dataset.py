@@ -10,7 +10,7 @@ from .file_states import FileState
 from .history import History
 from .indexes import INDEXES, Indexes
 from .photos import PhotoFile
-from .reads import Read, Reads, Watched
+from .reads import Read, Reads, Remembered, Watched
 from .records import (
     COLLECTIONS,
     Award,
@@ -112,10 +112,13 @@ class Dataset(Indexes):
 
     def once(self, make: Callable[["Dataset"], T]) -> T:
         """Return what ``make`` makes of the whole dataset; it is made once, however many pages ask."""
+        return self.reads.recall(self._once(make))
+
+    def _once(self, make: Callable[["Dataset"], T]) -> Remembered[T]:
         if make not in self._made:
             with self.reads.building(_table_name(make) in TABLES):
                 self._made[make] = self.reads.remember(lambda: make(self))
-        return cast(T, self._made[make]())
+        return self._made[make]
 
     def entry(self, make: Callable[["Dataset"], Mapping[str, V]], key: str) -> V | None:
         """Return one value of a table made of the whole dataset, if it is there.
@@ -126,18 +129,21 @@ class Dataset(Indexes):
             # A table is made of records, so that its own reads tell whether it has to be made again.
             return self.once(make).get(key)
         self.reads.noted.add((_table_name(make), key))
-        with self.reads.paused():
-            return self.once(make).get(key)
+        if make not in self._made:
+            with self.reads.paused():
+                self._once(make)
+        # To note what a whole table was made of would take longer than the page that asks for one value.
+        return self._once(make).made.get(key)
 
     def piece(self, make: Callable[["Dataset", str], T], key: str) -> T:
         """Return what ``make`` makes of the record whose id is ``key``; once, however many pages show it."""
         known = (make, key)
         if known not in self._made:
             self._made[known] = self.reads.remember(lambda: make(self, key))
-        return cast(T, self._made[known]())
+        return cast(T, self.reads.recall(self._made[known]))
 
     @cached_property
-    def _made(self) -> dict[object, Callable[[], Any]]:
+    def _made(self) -> dict[object, Remembered[Any]]:
         return {}
 
     @cached_property

@@ -43,14 +43,13 @@ _DRAWING = re.compile(rb"<svg\b.*?</svg>", re.DOTALL)
 _SECTION = re.compile(r'<h2 id="([a-z0-9-]+)">(.*?)</h2>', re.DOTALL)
 
 
-def bound(html: str) -> str:
-    """Return HTML whose texts do not break between a number and its word; tags stay as they are."""
-    page = html.encode()
+def bound(page: bytes) -> bytes:
+    """Return encoded HTML whose texts do not break between a number and its word; tags stay as they are."""
     parts, start = [], 0
     for place in _spaces_to_bind(page):
         parts.append(page[start:place])
         start = place + 1
-    return _BOUND.join([*parts, page[start:]]).decode() if parts else html
+    return _BOUND.join([*parts, page[start:]]) if parts else page
 
 
 def _spaces_to_bind(page: bytes) -> list[int]:

@@ -75,7 +75,7 @@ class Shell:
 class Frame(NamedTuple):
     """Everything the engine gives, beside the files that it writes.
 
-    ``assets`` is the address of the folder of our own scripts.
+    ``assets`` is the address of the folder of our own scripts, ``style_sheet`` that of the one style sheet.
     """
 
     name: str
@@ -83,6 +83,7 @@ class Frame(NamedTuple):
     address: str
     fonts: Fonts
     assets: str
+    style_sheet: str
     pages: tuple[HandPage, ...]
     shells: Mapping[Shell, str]
 
@@ -123,15 +124,15 @@ class Slotted:
     def of(cls, html: str) -> "Slotted":
         """Return a page with slots, taken apart."""
         parts = _SLOT.split(html)
-        texts = parts[::2]
-        return cls(tuple(text.encode() for text in texts), tuple(parts[1::2]), all(map(is_sound, texts)))
+        texts = tuple(text.encode() for text in parts[::2])
+        return cls(texts, tuple(parts[1::2]), all(map(is_sound, texts)))
 
-    def filled(self, contents: Mapping[str, str]) -> bytes:
-        """Return the page with contents by the names of slots.
+    def filled(self, contents: Mapping[str, bytes]) -> bytes:
+        """Return the page with encoded contents by the names of slots.
 
         :raises KeyError: if a slot gets nothing.
         """
         parts = [self.texts[0]]
         for name, text in zip(self.slots, self.texts[1:], strict=True):
-            parts += (contents[name].encode(), text)
+            parts += (contents[name], text)
         return b"".join(parts)

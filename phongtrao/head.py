@@ -1,9 +1,10 @@
 """What the head of a page tells search engines, and those who share links to it."""
 
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
+
+from pydantic_core import to_json
 
 from .data_folder import DATA
 from .dataset import Dataset
@@ -36,7 +37,6 @@ _TRAILS: Mapping[str, tuple[Link, ...]] = {
     "honour_page": (Link("Bảng vàng", HONOURS),),
     "model_page": (Link("Mô hình", MODELS),),
 }
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 # What of JSON could end a <script> or a line of it.
 _ENDING = re.compile("[<>&\u2028\u2029]")
 
@@ -129,8 +129,8 @@ def _json(nodes: Sequence[Node]) -> str:
     """Return nodes as JSON-LD that is safe inside a <script>; nothing for none."""
     if not nodes:
         return ""
-    text = _ENCODER.encode(nodes)
+    text = to_json(nodes).decode()
     named = structured.DERIVED_FROM in text
-    context = _ENCODER.encode(["https://schema.org", structured.PROV] if named else "https://schema.org")
+    context = to_json(["https://schema.org", structured.PROV] if named else "https://schema.org").decode()
     graph = f'{{"@context":{context},"@graph":{text}}}'
     return _ENDING.sub(lambda found: f"\\u{ord(found[0]):04x}", graph)

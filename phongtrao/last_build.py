@@ -20,6 +20,7 @@ from struct import Struct
 from typing import Any, BinaryIO, TypeVar
 
 from .dataset import Answers, Dataset
+from .form_bundle import find_bundle
 from .frame import Frame
 from .history import History
 from .known import NOTHING, Kept, Known
@@ -161,7 +162,7 @@ def engine_key(root: Path, history: History) -> str:
     :raises OSError: if a file cannot be read.
     """
     digest = hashlib.sha256()
-    for text in _told():
+    for text in _told(root):
         digest.update(f"{text}\0".encode())
     for name, path in _files(root):
         with open(path, "rb") as file:  # noqa: PTH123 - some hundreds of them
@@ -171,10 +172,12 @@ def engine_key(root: Path, history: History) -> str:
     return digest.hexdigest()
 
 
-def _told() -> Iterator[str]:
+def _told(root: Path) -> Iterator[str]:
     yield sys.version
     yield from versions()
     yield from (f"{name}={os.environ.get(name)}" for name in _VARIABLES)
+    # Every page leads to the form where there is one.
+    yield f"form={find_bundle(root) is not None}"
 
 
 def versions() -> list[str]:

@@ -7,6 +7,7 @@ HTML.
 import re
 from collections.abc import Callable, Hashable
 from functools import lru_cache
+from typing import AnyStr
 
 from markupsafe import Markup
 
@@ -29,37 +30,38 @@ def link_mark(path: str) -> Markup:
     return Markup(f"{_LINK}{path}>")  # noqa: S704 - nothing in it needs escaping
 
 
-def with_links(html: str, here: str) -> str:
-    """Return HTML whose links lead on from the page at ``here`` (from the site's root)."""
+def with_links(page: bytes, here: str) -> bytes:
+    """Return encoded HTML whose links lead on from the page at ``here`` (from the site's root)."""
     folder = here[: here.rfind("/") + 1]
     above = folder[: folder.rfind("/", 0, -1) + 1]
+    own = folder.encode()
 
-    def link(path: str) -> str:
-        return relative(path, here) if path.startswith(folder) else _from_below(path, above)
+    def link(path: bytes) -> bytes:
+        return relative(path.decode(), here).encode() if path.startswith(own) else _from_below(path, above)
 
-    return _replaced(html, _LINK, link)
+    return _replaced(page, _LINK.encode(), b">", link)
 
 
 @lru_cache(maxsize=16384)
-def _from_below(path: str, above: str) -> str:
+def _from_below(path: bytes, above: str) -> bytes:
     """Return the link to ``path`` from any folder in ``above`` but its own: all say the same."""
-    return f"../{relative(path, above).removeprefix('./')}"
+    return f"../{relative(path.decode(), above).removeprefix('./')}".encode()
 
 
 def with_whole_links(html: str, whole: Callable[[str], str]) -> str:
     """Return HTML whose links are what ``whole`` makes of an address from the site's root."""
-    return _replaced(html, _LINK, whole)
+    return _replaced(html, _LINK, ">", whole)
 
 
 class Pieces:
     """HTML that several pages show: made and finished once, and put in when the rest of a page is finished.
 
-    :param finish: what is done with finished HTML; it must do to a piece what it does to it in a page.
+    :param finish: what is done with encoded HTML; it must do to a piece what it does to it in a page.
     """
 
-    def __init__(self, finish: Callable[[str], str]) -> None:
+    def __init__(self, finish: Callable[[bytes], bytes]) -> None:
         self._finish = finish
-        self._shown: list[str] = []
+        self._shown: list[bytes] = []
         self._made = lru_cache(maxsize=_MAX_KEPT)(self._make)
 
     def kept(self, macro: Callable[..., str], *arguments: Hashable) -> Markup:
@@ -67,24 +69,24 @@ class Pieces:
         self._shown.append(self._made(macro, *arguments))
         return Markup(f"{_PIECE}{len(self._shown) - 1}>")  # noqa: S704 - a number
 
-    def finished(self, make: Callable[[], str]) -> str:
-        """Return the finished HTML of what ``make`` returns, with the pieces that it keeps."""
+    def finished(self, make: Callable[[], str]) -> bytes:
+        """Return the finished HTML of what ``make`` returns, with the pieces that it keeps, encoded."""
         outside, self._shown = self._shown, []
         try:
-            html = self._finish(make())
-            return _replaced(html, _PIECE, lambda number: self._shown[int(number)])
+            page = self._finish(make().encode())
+            return _replaced(page, _PIECE.encode(), b">", lambda number: self._shown[int(number)])
         finally:
             self._shown = outside
 
-    def _make(self, macro: Callable[..., str], *arguments: Hashable) -> str:
+    def _make(self, macro: Callable[..., str], *arguments: Hashable) -> bytes:
         return self.finished(lambda: macro(*arguments))
 
 
-def _replaced(html: str, start: str, meant: Callable[[str], str]) -> str:
-    """Return HTML in which every mark that begins with ``start`` is what it means."""
-    first, *others = html.split(start)
-    parts = [first]
-    for other in others:
-        content, _, after = other.partition(">")
+def _replaced(html: AnyStr, start: AnyStr, end: AnyStr, meant: Callable[[AnyStr], AnyStr]) -> AnyStr:
+    """Return HTML in which every mark between ``start`` and ``end`` is what it means."""
+    found: list[AnyStr] = html.split(start)
+    parts = found[:1]
+    for other in found[1:]:
+        content, _, after = other.partition(end)
         parts += (meant(content), after)
-    return "".join(parts)
+    return html[:0].join(parts)

@@ -4,11 +4,14 @@ Only tags are looked at, and only one that may be at fault is taken apart.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from html.parser import HTMLParser
 
 # A tag with its quoted values, which may hold ">". Possessive, hence linear whatever the page holds.
-_TAG = re.compile(r"""<[a-zA-Z][^>"']*+(?:(?:"[^"]*+"|'[^']*+')[^>"']*+)*+>""")
+_TAG = re.compile(rb"""<[a-zA-Z][^>"']*+(?:(?:"[^"]*+"|'[^']*+')[^>"']*+)*+>""")
+# The same without any "<" inside; or the "<" alone of whatever else begins as a tag does.
+_WHOLE_TAG = re.compile(rb"""<(?:[a-zA-Z][^<>"']*+(?:(?:"[^"<]*+"|'[^'<]*+')[^<>"']*+)*+>|(?![/!]))""")
+_BEGUN = b"<"
 # Most of what stands on no other page: tags of text without what acts, links that run nothing, what is told.
 _HARMLESS = re.compile(
     r"""
@@ -42,31 +45,34 @@ _RUNS = re.compile(r"\s*(?:javascript|data|vbscript|blob):", re.IGNORECASE)
 Attributes = dict[str, str]
 
 
-def faults(html: str) -> list[str]:
-    """Return what in a page its policy forbids: one line for each, in Vietnamese, with the tag."""
-    return _faults(_TAG.findall(html))
+def faults(page: bytes) -> list[str]:
+    """Return what in an encoded page its policy forbids: one line for each, in Vietnamese, with the tag."""
+    tags = _TAG.findall(page)
+    faulty = _faulty(set(tags))
+    return [f"{fault}: {tag.decode()}" for tag in dict.fromkeys(tags) for fault in faulty.get(tag, ())]
 
 
-def is_sound(html: str) -> bool:
+def is_sound(part: bytes) -> bool:
     """Tell whether a piece of a page holds nothing forbidden, whatever stands before and after it.
 
     Every tag that begins in it ends in it, so that none goes on into what follows.
     """
-    tags = _TAG.findall(html)
-    begun = html.count("<") - html.count("</") - html.count("<!")
-    return begun == len(tags) and not _faults(tags)
+    tags = set(_WHOLE_TAG.findall(part))
+    return _BEGUN not in tags and not _faulty(tags)
 
 
-def _faults(tags: Sequence[str]) -> list[str]:
-    new = set(tags) - _sound
-    faulty = {tag: found for tag in new if not _HARMLESS.fullmatch(tag) and (found := _faults_of(tag))}
+def _faulty(tags: Set[bytes]) -> Mapping[bytes, Sequence[str]]:
+    """Return those of ``tags`` that are at fault, each with its faults."""
+    new = {tag: tag.decode() for tag in tags - _sound}
+    found = {tag: _faults_of(text) for tag, text in new.items() if not _HARMLESS.fullmatch(text)}
+    faulty = {tag: told for tag, told in found.items() if told}
     if len(_sound) < _MAX_SOUND:
-        _sound.update(new - faulty.keys())
-    return [f"{fault}: {tag}" for tag in dict.fromkeys(tags) if tag in faulty for fault in faulty[tag]]
+        _sound.update(new.keys() - faulty.keys())
+    return faulty
 
 
 # Most tags of a page stand on every other page too.
-_sound: set[str] = set()
+_sound: set[bytes] = set()
 _MAX_SOUND = 8192
 
 

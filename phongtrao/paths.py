@@ -22,6 +22,8 @@ CORRECTIONS = "dinh-chinh/"
 # The later pages of a long list stand below this word.
 LATER_PAGES = "trang"
 CHARTS = "bieu-do/"
+# The form for editors; what it loads is named by its content.
+FORM, FORM_PARTS = "quan-tri/", "assets/form/"
 # What stands below mo-hinh/ beside the models themselves: no model may bear such a name.
 WORDS_BELOW_MODELS = (
     *("linh-vuc", "khoi", "cap", "don-vi", "nam", "tinh-trang", "diem"),
@@ -156,8 +158,12 @@ def relative(path: str, here: str) -> str:
 
     Relative links let the site stand under any sub-path and open from a disk.
     """
+    start = _steps(here[: here.rfind("/") + 1])
+    if start and path[:1].isalnum() and not path.startswith(start[0]):
+        # Most links lead to another section: nothing is shared but the root.
+        return "../" * len(start) + path
     target, _, fragment = path.partition("#")
-    to, start = _steps(target), _steps(here[: here.rfind("/") + 1])
+    to = _steps(target)
     common = 0
     for one, other in zip(to, start, strict=False):
         if one != other:

@@ -42,7 +42,6 @@ _ENTRY = re.compile(
 # What a value begins with that is no plain text.
 _SIGNS = "'\"|>["
 _MARGIN = re.compile(r"\n ++")
-_LONE_BREAK = re.compile(r"(?<!\n)\n(?!\n)")
 _BREAKS = re.compile(r"\n(\n++)")
 
 
@@ -187,4 +186,6 @@ def _folded(text: str) -> str:
     """Return lines as one; of several line ends, one less is left."""
     if "\n\n" not in text:
         return text.replace("\n", " ")
-    return _BREAKS.sub(r"\1", _LONE_BREAK.sub(" ", text))
+    # No text holds the sign that stands for the line ends that are left meanwhile.
+    text = _BREAKS.sub(lambda found: "\0" * len(found[1]), text)
+    return text.replace("\n", " ").replace("\0", "\n")

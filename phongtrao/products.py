@@ -14,6 +14,9 @@ from .dataset import Dataset
 from .downloads.files import data_files, file_names
 from .embeds import card_page, card_style
 from .feeds.press import Press
+from .form_bundle import Bundle, find_bundle
+from .form_page import TEMPLATE as FORM_PAGE
+from .form_page import form_files
 from .frame import Frame, HandPage
 from .git_hosts import private_report_url
 from .list_files import list_files
@@ -83,12 +86,15 @@ class Products:
     root: Path
     assembly: Assembly
     templates: TemplateFiles
+    # The form's program, where it has been made.
+    bundle: Bundle | None = None
 
     @classmethod
     def of(cls, root: Path, dataset: Dataset, frame: Frame) -> "Products":
         """Return the products of the project at ``root``."""
         dataset.workplace.root, dataset.workplace.site_url = root, frame.address
-        return cls(root, Assembly.of(root, dataset, frame), TemplateFiles(root / "templates"))
+        templates = TemplateFiles(root / "templates")
+        return cls(root, Assembly.of(root, dataset, frame), templates, find_bundle(root))
 
     def count(self, pages: Sequence[Page]) -> int:
         """Return about how many products there are, for whoever waits: only making them would tell."""
@@ -114,6 +120,17 @@ class Products:
         yield from map(self._download, file_names())
         yield from self._feeds()
         yield from self._cards()
+        if self.bundle:
+            yield self.form(self.bundle)
+
+    def form(self, bundle: Bundle) -> Product:
+        """Return the form for editors."""
+        own = self.assembly
+        return Product(
+            "form",
+            (bundle.key, own.site, self.templates.digest(FORM_PAGE)),
+            lambda: form_files(own.dataset, own.renderer, own.site, bundle, own.frame),
+        )
 
     def _feeds(self) -> Iterator[Product]:
         """Yield what readers' programs are told of news and events, each feed by itself."""

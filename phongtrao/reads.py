@@ -8,7 +8,8 @@ reads all give what they gave before need not be made again.
 from collections.abc import Callable, Iterator, KeysView, Mapping, ValuesView
 from collections.abc import ItemsView as Items
 from contextlib import contextmanager
-from typing import Any, TypeVar
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -54,16 +55,23 @@ class Reads:
         finally:
             self.noted = outside
 
-    def remember(self, make: Callable[[], T]) -> Callable[[], T]:
-        """Return a function that gives what ``make`` gives now, and notes its reads each time."""
+    def remember(self, make: Callable[[], T]) -> "Remembered[T]":
+        """Return what ``make`` gives now, with its reads."""
         with self.recording() as reads:
-            made = make()
+            return Remembered(make(), reads)
 
-        def again() -> T:
-            self.noted |= reads
-            return made
+    def recall(self, remembered: "Remembered[T]") -> T:
+        """Return what was made, and note its reads as those of whoever asks."""
+        self.noted |= remembered.reads
+        return remembered.made
 
-        return again
+
+@dataclass(frozen=True)
+class Remembered(Generic[T]):
+    """Something that was made once, and what was read for it."""
+
+    made: T
+    reads: set[Read]
 
 
 class Watched(dict[K, V]):

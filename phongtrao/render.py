@@ -134,8 +134,8 @@ class Renderer:
         }
         self._environment.filters["whole"] = partial(absolute, site_url=site.url)
 
-    def render(self, name: str, here: str, *arguments: object, **keywords: object) -> str:
-        """Return the HTML of a macro.
+    def render(self, name: str, here: str, *arguments: object, **keywords: object) -> bytes:
+        """Return the HTML of a macro, encoded.
 
         :param name: a key of ``MACROS``.
         :param here: the address of the page it stands on, relative to the site's root.

@@ -82,7 +82,7 @@ def test_text_in_a_file_is_the_text_it_is(mini):
 def test_the_overview_does_not_grow_with_names(mini, count):
     def page(people):
         html = Renderer(with_people(mini, people), ROOT / "templates").render("honour_roll", "bang-vang/")
-        return html.replace(list_file(with_people(mini, people), "names"), "")
+        return html.replace(list_file(with_people(mini, people), "names").encode(), b"")
 
     assert page(count) == page(NAMES_ON_LINE + 2)
     assert len(page(1)) == pytest.approx(len(page(count)), abs=20)

@@ -1025,6 +1025,10 @@ EVERY_TEXT = [*(text for texts in LEAKS.values() for text in texts), *INNOCENTS,
 PIECES = sorted(
     {piece for text in EVERY_TEXT for piece in re.findall(r"\w+|[^\w\s]", text)}
     | {word for words in sieve.WORDS for word in words if word.isalpha() or " " in word}
+    | {word for word in (*people._SUSPECT, *people._LOOSE) if word.replace(" ", "").isalpha()}
+    | set(
+        re.findall(r"[\w ]{2,}", people._MARKED_BEHIND.pattern + people._RELEASED.pattern + people._BETWEEN)
+    )
     | {"\u0131", "\u0130", "\u017f", "\u212a", "\uff10", "\u0323", "\u200b", "&#48;", "*", "–", "…", "\n"}
 )
 

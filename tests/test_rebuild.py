@@ -18,6 +18,7 @@ from phongtrao.last_build import FOLDER
 from phongtrao.site_builder import SiteBuilder
 
 from .conftest import MINI, ROOT, make_project
+from .form.program import make_form
 from .test_build import digest
 from .test_load import CONFERENCE, replace
 
@@ -125,6 +126,7 @@ CHANGES = {
         "macros.py", ("page.is_homepage else str(page.title)", "False else str(page.title)")
     ),
     "a photo": repaint,
+    "a form for editors": make_form,
 }
 
 
@@ -213,6 +215,16 @@ def test_a_template_makes_only_its_pages_anew(project, made):
     build_aside(project, search=False)
     assert made
     assert all(name.startswith("page:don-vi/") for name in made)
+
+
+def test_another_program_of_the_form_makes_only_the_form_anew(project, made):
+    make_form(project)
+    build_aside(project, search=False)
+    made.clear()
+    make_form(project, {"form.js": "1;\n", "form.css": ""})
+    build_aside(project, search=False)
+    assert made == ["form"]
+    assert digest(project / "site") == clean_build(project, search=False)
 
 
 @pytest.fixture

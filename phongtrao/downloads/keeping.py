@@ -108,9 +108,9 @@ def _made(dataset: Dataset, table: Table, owners: Sequence[Owner]) -> Piece:
     made = texts(table.columns, rows)
     reads = tuple(sorted(noted, key=repr))
     return Piece(
-        csv=deflated(made.csv.encode()),
-        json=deflated(made.json.encode()),
-        sheet=deflated(made.sheet.encode()),
+        csv=deflated(made.csv),
+        json=deflated(made.json),
+        sheet=deflated(made.sheet),
         rows=made.rows,
         reads=reads,
         answers=_answers(dataset, reads) if dataset.workplace.root else 0,

@@ -7,11 +7,12 @@ texts are inline strings, which no program runs as a formula.
 import csv
 import datetime
 import io
-import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
 from typing import Any, NamedTuple
+
+from pydantic_core import to_json
 
 from ..sheets.cells import MAX_CELL, guarded, is_formula
 from .columns import Column, plain_number
@@ -21,7 +22,6 @@ Row = tuple[Any, ...]
 PLAIN, DAY, QUOTED = 0, 1, 2
 # Excel counts days from here.
 _EPOCH = datetime.date(1899, 12, 30)
-_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 # What a text that a spreadsheet might run begins with; ``guarded`` decides about those.
@@ -31,15 +31,15 @@ _SIGNS = frozenset("=+-@\t\r'＝＋－＠")
 class Texts(NamedTuple):
     """Some rows in each kind of file. JSON rows each end in a comma and a new line."""
 
-    csv: str
-    json: str
-    sheet: str
+    csv: bytes
+    json: bytes
+    sheet: bytes
     rows: int
 
 
 def texts(columns: Sequence[Column], rows: Sequence[Row]) -> Texts:
     """Return rows in each kind of file."""
-    return Texts(csv_text(rows), _json_text(columns, rows), sheet_text(rows), len(rows))
+    return Texts(csv_text(rows).encode(), _json_text(columns, rows), sheet_text(rows).encode(), len(rows))
 
 
 def header(columns: Sequence[Column]) -> str:
@@ -73,23 +73,19 @@ _CSV: Mapping[type, Callable[[Any], Any]] = {
 }
 
 
-def _json_text(columns: Sequence[Column], rows: Sequence[Row]) -> str:
+def _json_text(columns: Sequence[Column], rows: Sequence[Row]) -> bytes:
     names = [column.name for column in columns]
-    # All other values are JSON's own.
-    days = [column.name for column in columns if column.type == "date"]
+    # All other values are JSON's own, or days, which are told in ISO 8601.
     numbers = [column.name for column in columns if column.type == "number"]
     told = [dict(zip(names, row, strict=True)) for row in rows]
     for one in told:
-        for name in days:
-            if one[name] is not None:
-                one[name] = one[name].isoformat()
         for name in numbers:
             if one[name] is not None:
                 one[name] = plain_number(Decimal(one[name]))
-    text = _JSON.encode(told)[1:-1]
+    text = to_json(told)[1:-1]
     # No text can hold this: a quotation mark inside one is escaped, and what follows its end is no name.
-    start = f'{{"{names[0]}":'
-    return text.replace(f"}},{start}", f"}},\n{start}") + (",\n" if rows else "")
+    start = f'{{"{names[0]}":'.encode()
+    return text.replace(b"}," + start, b"},\n" + start) + (b",\n" if rows else b"")
 
 
 def sheet_text(rows: Iterable[Row]) -> str:

@@ -1,7 +1,6 @@
 """An article as an entry of feeds: its full text as HTML that stands alone, made once for every feed."""
 
 import re
-from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
@@ -10,6 +9,7 @@ import nh3
 from ..dataset import Dataset
 from ..marks import with_whole_links
 from ..paths import absolute, article_path
+from ..reads import Remembered
 from ..records import Article, Source
 from ..render import Renderer
 from ..views.articles import full_text
@@ -98,7 +98,7 @@ class Entries:
 
     def __init__(self, dataset: Dataset, renderer: Renderer, site_url: str) -> None:
         self._dataset, self._renderer, self.address = dataset, renderer, site_url
-        self._made: dict[str, Callable[[], Entry]] = {}
+        self._made: dict[str, Remembered[Entry]] = {}
 
     def whole(self, path: str) -> str:
         """Return the whole address of a path from the site's root, or the path where none is known."""
@@ -114,7 +114,7 @@ class Entries:
                 # The look-up is part of what every feed with this entry has read.
                 lambda: self._make(self._dataset.articles[identifier])
             )
-        return self._made[identifier]()
+        return self._dataset.reads.recall(self._made[identifier])
 
     def _make(self, article: Article) -> Entry:
         dataset = self._dataset

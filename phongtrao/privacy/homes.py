@@ -5,7 +5,7 @@ import re
 from ..patterns import pattern_of
 from .addresses import HOUSE
 from .findings import Finding, Kind, first, rule, starting
-from .names import HONORIFIC, LOWER, SYLLABLE, UPPER, full_names
+from .names import HONORIFIC, LOWER, NAME_END, SYLLABLE, UPPER, full_names
 from .reading import Reading
 
 _YEAR = r"(?:19\d\d|20[01]\d)"
@@ -206,26 +206,28 @@ _RULES_WITHOUT_DIGIT = tuple(one for one in _HOMES if not one.digit)
 _WORD = starting((*HOME_WORDS, *NAMED_HOME_WORDS, *FIGURE_HOME_WORDS))  # Spares most texts all rules.
 _HOUSE_NUMBER = pattern_of(rf"\d(?:{HOUSE_AHEAD})")
 # What tells a birth or a home right behind a name: "(1985)", ", 12/3/1985", ", tổ 5, khu phố 2".
+_BORN_BEHIND, _BIRTH_YEAR = r" ?[(,;-] ?(?:(?:nam|nữ), ?)?", r"(?:19[3-9]\d|200\d|201[0-5])"
+_HOME_BEHIND = r",? ?[(,-]? ?(?:(?:hiện|ở|tại|nhà) ){0,3}(?:(?:thôn|ấp|khu phố|xóm) \w{1,9} ?[,-] ?)?"
+_HOUSE_BEHIND = r"(?:tổ|số nhà|số|hẻm|ngõ|ngách|kiệt|lô|căn hộ) \d"
 _AFTER_NAME = (
     (
         Kind.BIRTH,
-        pattern_of(
-            rf" ?[(,;-] ?(?:(?:nam|nữ), ?)?(?:{_DATE}|(?:19[3-9]\d|200\d|201[0-5])(?! ?[-/.]?\d))"
-            r"(?= ?(?:[,;.)]|$))"
-        ),
+        pattern_of(rf"{_BORN_BEHIND}(?:{_DATE}|{_BIRTH_YEAR}(?! ?[-/.]?\d))(?= ?(?:[,;.)]|$))"),
     ),
     (
         Kind.HOME,
-        pattern_of(
-            r",? ?[(,-]? ?(?:(?:hiện|ở|tại|nhà) ){0,3}(?:(?:thôn|ấp|khu phố|xóm) \w{1,9} ?[,-] ?)?(?:tổ"
-            r"|số nhà|số|hẻm|ngõ|ngách|kiệt|lô|căn hộ) \d[^.;]{0,80}",
-            re.IGNORECASE,
-        ),
+        pattern_of(rf"{_HOME_BEHIND}{_HOUSE_BEHIND}[^.;]{{0,80}}", re.IGNORECASE),
     ),
 )
 # Both begin with one of these figures, behind what parts them from the name: ", 1985", "tổ 5", "căn hộ 5".
-FIGURE_BEHIND_NAME = r"[(,;-] ?\d(?:\d? ?[/.-]|9[3-9]\d|0[01]\d)|(?:tổ|số|lô|hộ|nhà|hẻm|ngõ|ngách|kiệt) \d"
-_BEHIND_NAME = pattern_of(FIGURE_BEHIND_NAME)
+_BEHIND_NAME = pattern_of(
+    r"[(,;-] ?\d(?:\d? ?[/.-]|9[3-9]\d|0[01]\d)|(?:tổ|số|lô|hộ|nhà|hẻm|ngõ|ngách|kiệt) \d"
+)
+# The same with the name, looser and without looking around.
+_PLACE_BEHIND = _HOME_BEHIND.replace(r"\w{1,9}", "[^ ]+")
+FIGURE_BEHIND_NAME = (
+    rf"{NAME_END}(?:{_BORN_BEHIND}(?:{_DATE}|{_BIRTH_YEAR})|(?i:{_PLACE_BEHIND}{_HOUSE_BEHIND}))"
+)
 
 
 def birth_or_home(reading: Reading) -> Finding | None:

@@ -77,6 +77,8 @@ _FULL = (
     rf"|[{UPPER}]\. ?[{UPPER}]\. ?[{UPPER}]\b\.?(?: ?[{UPPER}]\b\.?)?"
 )
 _FULL_NAME = pattern_of(rf"(?:{_FULL})(?!['’]?\w)")
+# How each of them, and whoever is addressed, ends, for an engine that cannot look around.
+NAME_END = rf"(?:[{UPPER}][{UPPER}{LOWER}'’]*\.?|['’][^ ]+|(?:văn|thị) [^ ]+)"
 # Where a name may begin: a second capital, an apostrophe or a point goes on from the first syllable.
 # A set of signs at the start of a pattern is what the search is quickest at.
 _CAPITAL = pattern_of(rf"[{UPPER}](?<![\w'’.][{UPPER}])(?=[{UPPER}{LOWER}]*+(?: [{UPPER}]|['’.]))")

@@ -5,12 +5,14 @@ at once. It knows no looking ahead or behind, and tells only whether, not where:
 """
 
 from collections.abc import Callable
+from functools import cache
 
 from pydantic_core import SchemaValidator, core_schema
 
 from .names import LOWER
 
 
+@cache
 def seeker(pattern: str) -> Callable[[str], bool]:
     """Return what tells whether a text holds ``pattern``.
 

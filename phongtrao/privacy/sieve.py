@@ -19,7 +19,7 @@ from .homes import (
 )
 from .names import LOWER, may_name
 from .numbers import CONTACT_WORDS, NUMBER_AHEAD, contact_or_number
-from .people import CHILD_WORDS, MARKED_WORDS, has_child, marked_person
+from .people import CHILD_WORDS, MARKED_NAMES, has_child, marked_person
 from .reading import Reading, tidy_each
 from .seeking import seeker
 
@@ -35,6 +35,8 @@ DETECTORS: tuple[Detector, ...] = (
 
 
 Holds = Callable[[str], bool]
+# A detector, a pattern of what it looks for, and whether that counts.
+Sought = tuple[Detector, str, Holds]
 _FIGURES = frozenset("0123456789")
 
 
@@ -52,17 +54,15 @@ _WORDS: tuple[tuple[Detector, tuple[str, ...], Holds], ...] = (
     (birth_or_home, HOME_WORDS, _always),
     (birth_or_home, FIGURE_HOME_WORDS, _has_figure),
     (birth_or_home, NAMED_HOME_WORDS, may_name),
-    (marked_person, MARKED_WORDS, may_name),
     (health_of_someone, HEALTH_WORDS, may_name),
     (has_child, CHILD_WORDS, may_name),
 )
 WORDS = tuple(words for _, words, _ in _WORDS)
 # The same of figures and signs.
-_SIGNS: tuple[tuple[Detector, str, Holds], ...] = (
+_SIGNS: tuple[Sought, ...] = (
     (contact_or_number, rf"@|[0-9](?:{NUMBER_AHEAD})", _always),
     (birth_or_home, f"[0-9](?:{HOUSE_AHEAD})", _always),
     (is_plain_address, "^ ?(?:tổ|số|khóm|hẻm|ngõ)?:? ?[0-9]", _always),
-    (birth_or_home, FIGURE_BEHIND_NAME, may_name),
 )
 
 
@@ -76,10 +76,13 @@ class _Group(NamedTuple):
 @cache
 def _groups() -> tuple[Holds, tuple[_Group, ...]]:
     """Return what tells whether a text holds anything at all, and the groups that tell what."""
-    words = [(detector, _begins(words), counts) for detector, words, counts in _WORDS]
-    # Texts about security are full of these words; of the others there are few.
-    marked = [one for one in words if one[0] is marked_person]
-    groups = [marked, [one for one in words if one not in marked], list(_SIGNS)]
+    groups: list[list[Sought]] = [
+        [(detector, _in_any_case(_begins(words)), counts) for detector, words, counts in _WORDS],
+        [(detector, _in_any_case(pattern), counts) for detector, pattern, counts in _SIGNS],
+        # Texts about security are full of words for such people, and all are of figures: only a name beside
+        # them tells anything.
+        [(marked_person, MARKED_NAMES, may_name), (birth_or_home, FIGURE_BEHIND_NAME, may_name)],
+    ]
     any_of = ["|".join(pattern for _, pattern, _ in group) for group in groups]
     return seeker("|".join(any_of)), tuple(
         _Group(
@@ -94,15 +97,23 @@ def _begins(words: Sequence[str]) -> str:
     return f"(?:^|[^{LOWER}])(?:{'|'.join(words)})"
 
 
+def _in_any_case(pattern: str) -> str:
+    """Return a pattern for capitals and small letters, of one line among others."""
+    return f"(?im:{pattern})"
+
+
 def may_tell(texts: Sequence[str]) -> Mapping[str, Collection[Detector]]:
     """Return those of ``texts`` in which a detector may find anything, each with all detectors that may."""
     anything, groups = _groups()
     found: dict[str, Collection[Detector]] = {}
-    for text, line in zip(texts, tidy_each(texts), strict=True):
-        lower = line.lower()
-        if anything(lower):
-            held = (one for group in groups if group.any(lower) for one in group.each)
-            wanted = {detector for detector, holds, counts in held if holds(lower) and counts(line)}
+    lines = tidy_each(texts)
+    # Of most records no text holds anything, which shows at once.
+    if not anything("\n".join(lines)):
+        return found
+    for text, line in zip(texts, lines, strict=True):
+        if anything(line):
+            held = (one for group in groups if group.any(line) for one in group.each)
+            wanted = {detector for detector, holds, counts in held if holds(line) and counts(line)}
             if wanted:
                 found[text] = wanted
     return found

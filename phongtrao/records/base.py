@@ -204,19 +204,15 @@ class Record(Part):
     @property
     def id(self) -> str:
         """The record's id, which is its file name without the ending."""
-        own: str = self._private["_id"]
+        # Asked for by its own name, pydantic would take ten times as long to find it.
+        own: str = self.__pydantic_private__["_id"]  # type: ignore[index]
         return own
 
     @property
     def path(self) -> str:
         """The file's path from the project's root, with forward slashes."""
-        own: str = self._private["_path"]
+        own: str = self.__pydantic_private__["_path"]  # type: ignore[index]
         return own
-
-    @property
-    def _private(self) -> Any:
-        """Private attributes by name; pydantic takes ten times as long to find one asked for by name."""
-        return self.__pydantic_private__
 
     @property
     def document(self) -> Any:

@@ -28,7 +28,7 @@ from .common import (
 )
 from .honours import honour_view
 from .photos import photo_views
-from .record_lists import EXEMPLARS, HONOURS_OF_EVENT, MODELS_OF_EVENT, REPORTS_IN_FULL, opening
+from .record_lists import EXEMPLARS, HONOURS_OF_EVENT, MODELS_OF_EVENT, REPORTS_IN_FULL, openings
 from .results import report_view
 from .year_lists import year_links
 
@@ -75,9 +75,8 @@ def article(dataset: Dataset, identifier: str) -> Mapping[str, Any]:
 
 def full_text(dataset: Dataset, found: Article) -> Mapping[str, Any]:
     """Return everything that belongs to an article, without what stands around it on its page."""
-    reports, exemplars, honours, models = (
-        opening(dataset, found, section)
-        for section in (REPORTS_IN_FULL, EXEMPLARS, HONOURS_OF_EVENT, MODELS_OF_EVENT)
+    reports, exemplars, honours, models = openings(
+        dataset, found, REPORTS_IN_FULL, EXEMPLARS, HONOURS_OF_EVENT, MODELS_OF_EVENT
     )
     return {
         "article": found,

@@ -92,7 +92,7 @@ def provenance(dataset: Dataset, record: Record) -> Provenance:
 
 def edit_base(dataset: Dataset) -> str:
     """Return what stands before a file's path in the Git host's editor; nothing where no host is known."""
-    return dataset.history.edit_url or dataset.site.edit_url or ""
+    return dataset.history.edit_url or dataset.site.edits_at
 
 
 def _day(day: date | None) -> str:

@@ -9,7 +9,7 @@ from ..records import Asset, Board, Funder, Model, ModelStatus, Operation, Point
 from ..vietnamese import format_number, join_and
 from .common import Link, article_card, counted, counted_in, frame, money_text, unit_link
 from .photos import photo_views
-from .record_lists import ARTICLES, POINTS, REPORTS_IN_FULL, opening
+from .record_lists import ARTICLES, POINTS, REPORTS_IN_FULL, openings
 from .results import report_view
 
 Fact = tuple[str, str]
@@ -38,9 +38,7 @@ def model(dataset: Dataset, identifier: str) -> Mapping[str, Any]:
     :raises KeyError: if there is no such model.
     """
     found = dataset.models[identifier]
-    points, reports, articles = (
-        opening(dataset, found, section) for section in (POINTS, REPORTS_IN_FULL, ARTICLES)
-    )
+    points, reports, articles = openings(dataset, found, POINTS, REPORTS_IN_FULL, ARTICLES)
     return {
         "frame": frame(dataset, found, found.name, (Link("Mô hình", MODELS),)),
         "model": found,

@@ -18,9 +18,9 @@ from .timelines import CHARTS_ON_UNIT, SHARE_OF_UNIT, TIMELINES, unit_timelines
 from .year_lists import honour_place, names_path
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Section:
-    """A kind of things that belong to a record.
+    """A kind of things that belong to a record; each is itself alone, for it is looked up by many records.
 
     ``word`` stands in addresses, ``noun`` after a number. The record's page shows ``most`` of them, or as
     many as fit into one of ``share`` parts of a page; there they are shown as ``opens_with`` says, where that
@@ -55,13 +55,18 @@ class Opening(NamedTuple):
     more: Link | None
 
 
-def opening(dataset: Dataset, record: Article | Model | Unit, section: Section) -> Opening:
-    """Return what a record's page shows of a section."""
-    items = belongings(dataset, record).get(section, ())
-    count = _count_on_page(section, items)
+def openings(dataset: Dataset, record: Article | Model | Unit, *sections: Section) -> list[Opening]:
+    """Return what a record's page shows of some sections."""
+    found = belongings(dataset, record)
+    return [_opening(record, section, found[section]) for section in sections]
+
+
+def _opening(record: Article | Model | Unit, section: Section, items: Sequence[Any]) -> Opening:
+    count = _count_on_page(section, items) if items else 0
+    if count == len(items):
+        return Opening(items, None)
     path = section_path(record_address(record), section.word)
-    more = Link(f"Xem cả {format_number(len(items))} {section.noun}", path) if count < len(items) else None
-    return Opening(items[:count], more)
+    return Opening(items[:count], Link(f"Xem cả {format_number(len(items))} {section.noun}", path))
 
 
 def _count_on_page(section: Section, items: Sequence[Any]) -> int:

@@ -20,7 +20,7 @@ from .common import (
 from .exemplars import exemplar_view
 from .honours import honour_view
 from .listings import Shows, on_first
-from .record_lists import ARTICLES, REPORTS, TIMELINES_OF_UNIT, opening
+from .record_lists import ARTICLES, REPORTS, TIMELINES_OF_UNIT, openings
 from .record_lists import EXEMPLARS as EXEMPLARS_OF_UNIT
 from .results import report_link
 
@@ -34,9 +34,8 @@ def unit(dataset: Dataset, identifier: str) -> Mapping[str, Any]:
     :raises KeyError: if there is no such unit.
     """
     found = dataset.units[identifier]
-    exemplars, reports, charts, articles = (
-        opening(dataset, found, section)
-        for section in (EXEMPLARS_OF_UNIT, REPORTS, TIMELINES_OF_UNIT, ARTICLES)
+    exemplars, reports, charts, articles = openings(
+        dataset, found, EXEMPLARS_OF_UNIT, REPORTS, TIMELINES_OF_UNIT, ARTICLES
     )
     honours = dataset.by_unit.honours.get(found.id, [])
     models = dataset.entry(models_of_units, found.id) or []
