@@ -51,7 +51,7 @@ def form_files(
             "home": relative(HOME, FORM),
         },
     )
-    if found := faults(page):
+    if found := faults(page.encode()):
         raise FaultyPageError("\n".join(f"{FORM}: {fault}" for fault in found))
     program = {f"{parts}{name}": bundle.folder / name for name in bundle.names if name != LIST}
     return {f"{FORM}index.html": page, CONFIG: f"{json.dumps(config, ensure_ascii=False)}\n", **program}

@@ -162,23 +162,22 @@ def engine_key(root: Path, history: History) -> str:
     :raises OSError: if a file cannot be read.
     """
     digest = hashlib.sha256()
-    for text in _told(root, history):
+    for text in _told(root):
         digest.update(f"{text}\0".encode())
-    for path in _files(root):
-        content = path.read_bytes()
-        digest.update(f"{path.name}\0{len(content)}\0".encode() + content)
+    for name, path in _files(root):
+        with open(path, "rb") as file:  # noqa: PTH123 - some hundreds of them
+            content = file.read()
+        told = f"{name} {history.updated.get(name)} {history.added.get(name)}\0{len(content)}\0"
+        digest.update(told.encode() + content)
     return digest.hexdigest()
 
 
-def _told(root: Path, history: History) -> Iterator[str]:
+def _told(root: Path) -> Iterator[str]:
     yield sys.version
     yield from versions()
     yield from (f"{name}={os.environ.get(name)}" for name in _VARIABLES)
     # Every page leads to the form where there is one.
     yield f"form={find_bundle(root) is not None}"
-    for path in _files(root):
-        name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
-        yield f"{name} {history.updated.get(name)} {history.added.get(name)}"
 
 
 def versions() -> list[str]:
@@ -187,13 +186,24 @@ def versions() -> list[str]:
     return sorted(path.name for folder in folders for path in Path(folder).glob("*.dist-info"))
 
 
-def _files(root: Path) -> Iterator[Path]:
-    folders = [Path(__file__).parent, *(root / name for name in _FOLDERS)]
-    for folder in folders:
-        yield from sorted(
-            path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts
-        )
-    yield from (root / name for name in _FILES)
+def _files(root: Path) -> Iterator[tuple[str, str]]:
+    """Yield the path of each file, from the project's root or within our package, and where it stands."""
+    yield from _below(Path(__file__).parent, "")
+    for name in _FOLDERS:
+        yield from _below(root / name, f"{name}/")
+    yield from ((name, f"{root}/{name}") for name in _FILES)
+
+
+def _below(folder: Path, name: str) -> Iterator[tuple[str, str]]:
+    """Yield every file below a folder, sorted, its path behind ``name``."""
+    start = len(f"{folder}/")
+    for here, below, files in os.walk(folder):
+        below[:] = sorted(one for one in below if one != "__pycache__")
+        for file in sorted(files):
+            path = f"{here}/{file}"
+            # Some editors leave links that lead nowhere.
+            if os.path.isfile(path):  # noqa: PTH113 - some hundreds of them
+                yield f"{name}{path[start:]}".replace(os.sep, "/"), path
 
 
 def dirty_reads(before: Answers, now: Answers) -> set[Read]:

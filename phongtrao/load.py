@@ -14,15 +14,15 @@ from .file_states import FileState, now_ns, state_of, was_still
 from .garbage import no_garbage_collector
 from .history import History
 from .known import NOTHING, Known, content_digest
+from .marked import MarkedDict
 from .messages import problems_of
-from .photo_files import photo_files
 from .photos import PhotoFile
+from .plain_yaml import values_of
 from .privacy import Nameless, leak_marks, privacy_problems, tells_anything
 from .problems import DataError, Problem, quoted
 from .reading_again import ReadAgain
 from .records import COLLECTIONS, Record, Site, Taxonomy
 from .records.settings import BUILT_IN_DIMENSIONS, VOCABULARIES
-from .strict_yaml import MarkedDict, parse, values_of
 
 __all__ = ["DATA", "Watch", "load", "read_documents"]
 
@@ -104,6 +104,9 @@ class _Loader:
 
     def _told(self, content: bytes, record_type: type[R], path: Path, context: dict[str, Any]) -> R | None:
         """Return the record of a file, or None and every problem of it."""
+        # Slow to load, and sound files do without.
+        from .strict_yaml import parse  # noqa: PLC0415
+
         name: str = context["path"]
         document, problems = parse(content, name)
         self.nameless.note(document, record_type, path.stem)
@@ -128,6 +131,9 @@ class _Loader:
 
     def _read_photos(self, document: MarkedDict, record_type: type[Record], path: Path, name: str) -> None:
         if "photos" in record_type.model_fields:
+            # What works with pixels is slow to load.
+            from .photo_files import photo_files  # noqa: PLC0415
+
             found, problems = photo_files(document, record_type, name, path.with_suffix(""))
             self.photos |= found
             self.problems.extend(problems)
@@ -195,6 +201,8 @@ def load(root: Path, history: History | None = None, watch: Watch = iter, known:
 
 def read_documents(root: Path, record_type: type[Record]) -> dict[str, MarkedDict]:
     """Return the parsed files of one collection by id, withdrawn ones included, for rewriting them."""
+    from .strict_yaml import parse  # noqa: PLC0415 - a build does without
+
     folder = DataFolder(root)
     contents = {path: folder.read(path) for path in folder.records_of(record_type)}
     return {path.stem: parse(content or b"", path.name)[0] for path, content in contents.items()}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from .answers import short_digest
 from .assembly import Assembly, as_page
@@ -25,13 +25,12 @@ from .open_data import pieces
 from .open_data.addresses import photo_copy_path
 from .pages import Page
 from .paths import ABOUT, absolute, photo_path, picture_path, record_file_path
-from .photo_cache import make_derivatives
 from .photos import PhotoFile, derivatives
 from .public_copy import public_yaml
 from .records import Record
 from .security_contact import ADDRESS as SECURITY_TXT
 from .security_contact import security_txt
-from .share_cache import FOLDER as PICTURES
+from .share_pictures import FOLDER as PICTURES
 from .share_pictures import Card
 from .site_files import site_files
 from .template_files import TemplateFiles
@@ -61,8 +60,7 @@ def photo_copies(dataset: Dataset) -> dict[str, PhotoFile]:
     }
 
 
-@dataclass(frozen=True)
-class Product:
+class Product(NamedTuple):
     """Files that are made together.
 
     ``signature`` tells what they are made of beside the records that are looked up while they are made: with
@@ -238,6 +236,11 @@ class Products:
         wanted = photo_copies(dataset)
 
         def make() -> Files:
+            if not wanted:
+                return {}
+            # What works with pixels is slow to load.
+            from .photo_cache import make_derivatives  # noqa: PLC0415
+
             made = make_derivatives(self.root, wanted.values())
             copies = {path: made[derivatives(file)[-1].name] for path, file in wanted.items()}
             return {photo_path(name): path for name, path in made.items()} | copies

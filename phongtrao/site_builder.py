@@ -15,12 +15,11 @@ from .frame import Frame
 from .known import content_digest
 from .last_build import LastBuild, Made, dirty_reads
 from .pages import Page
-from .photo_cache import PhotoChangedError
+from .photos import PhotoChangedError
 from .products import Files, Product, bytes_of
 from .reads import Read
 from .release import Stamp, stamps_after, stamps_below
 from .search import index_files
-from .share_cache import make_pictures
 
 Watch = Callable[[int], None]
 # Starting the processes that draw pays for so many, and nothing else grows with the site.
@@ -144,7 +143,11 @@ class SiteBuilder:
         """Yield the same products, and draw their pictures before, some hundreds at a time on every core."""
         while some := list(islice(products, PICTURES_AT_ONCE)):
             cards = [card for product in some if product and (card := product.card())]
-            make_pictures(self.root, cards, self.frame.fonts)
+            if cards:
+                # What draws is slow to load.
+                from .share_cache import make_pictures  # noqa: PLC0415
+
+                make_pictures(self.root, cards, self.frame.fonts)
             yield from some
 
     def index(self, writer: Writer, target: Path) -> None:

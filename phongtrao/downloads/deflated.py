@@ -8,6 +8,7 @@ import struct
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 # Measured on synthetic records: HACKING.md.
 LEVEL = 4
@@ -33,8 +34,7 @@ def inflated(piece: bytes) -> bytes:
     return zlib.decompressobj(-zlib.MAX_WBITS).decompress(piece)
 
 
-@dataclass(frozen=True)
-class Member:
+class Member(NamedTuple):
     """A file as it stands in an archive: its name, its bytes as pieces, and what a ZIP tells of them."""
 
     name: str

@@ -53,7 +53,7 @@ def data_files(dataset: Dataset) -> Mapping[str, DataFile]:
     made.append(_plain(DICTIONARY, _dictionary_csv(every)))
     told = {file.name: (file.size, file.sha256) for file, _ in made}
     made.append(_plain(DESCRIPTOR, descriptor(dataset, every, told).encode()))
-    made.append(_workbook(dataset, every, pieces, shelf))
+    made.append(_workbook(dataset, every, pieces))
     members = [one for _, one in made]
     files = [*(file for file, _ in made), _file(ARCHIVE, lambda: archive(members))]
     sums = "".join(f"{file.sha256}  {file.name}\n" for file in files)
@@ -107,20 +107,16 @@ def _dictionary_csv(every: Iterable[Table]) -> bytes:
 
 
 def _workbook(
-    dataset: Dataset, every: Sequence[Table], pieces: Mapping[str, Sequence[Piece]], shelf: Shelf
+    dataset: Dataset, every: Sequence[Table], pieces: Mapping[str, Sequence[Piece]]
 ) -> tuple[DataFile, Member]:
     """Return the workbook: a sheet for each table, the dictionary, and where all comes from."""
-    name, about = title(dataset), _about(dataset, every, pieces)
-    frame: workbook.Frame | None = shelf.get(WORKBOOK)
-    if frame is None:
-        frame = workbook.frame(_sheets(every), name)
-        shelf.put(WORKBOOK, frame)
+    about = _about(dataset, every, pieces)
     rows = [
         *(_that_fit(pieces[one.name]) for one in every),
         [deflated(sheet_text(dictionary.rows(every)).encode())],
         [deflated(sheet_text(about).encode())],
     ]
-    members = workbook.members(frame, rows)
+    members = workbook.members(workbook.frame(_sheets(every), title(dataset)), rows)
     file = _file(WORKBOOK, lambda: archive(members))
     # Compressed already, so the archive of all takes it as it is.
     return file, stored(WORKBOOK, file.content)

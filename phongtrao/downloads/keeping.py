@@ -44,7 +44,8 @@ class Shelf:
     def __init__(self, dataset: Dataset) -> None:
         root = dataset.workplace.root
         self._folder = root / FOLDER if root else None
-        self._key = engine_key(root, dataset.history).encode()[:64] if root else b""
+        key = root and (dataset.workplace.engine_key or engine_key(root, dataset.history))
+        self._key = (key or "").encode()[:64]
 
     def get(self, name: str) -> Any:
         """Return what was kept by a name, or None unless it is whole and ours."""

@@ -10,7 +10,7 @@ from ..assembly import FaultyPageError
 from ..feeds.checking import InvalidFeedError
 from ..header_rules import headers_of
 from ..paths import FORM
-from ..photo_cache import PhotoChangedError
+from ..photos import PhotoChangedError
 from ..site_builder import FailedProductError
 from .answers import OWN, Answer, Trouble, media_type, own_file, page
 from .searching import Indexer

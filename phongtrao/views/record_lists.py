@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..dataset import Dataset
 from ..indexes import Honour
@@ -48,8 +48,7 @@ TIMELINES_OF_UNIT = Section(
 )
 
 
-@dataclass(frozen=True)
-class Opening:
+class Opening(NamedTuple):
     """The first things of a section, and where the others are, if there are any."""
 
     items: Sequence[Any]

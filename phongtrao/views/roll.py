@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -40,8 +39,7 @@ _KIND_IDS = {
 }
 
 
-@dataclass(frozen=True)
-class HonourRow:
+class HonourRow(NamedTuple):
     """A line of commendation as the table shows it."""
 
     path: str
