@@ -9,6 +9,7 @@ from pydantic import Field, PrivateAttr, ValidationInfo
 from .quantities import Comparator
 from .refusal import refuse
 from .rules import Part, rule
+from .sleeping import Sleeping
 from .values import Choice, Day, EventDate, Line, Number, OldAddress, Title, Url, choice_of
 
 
@@ -158,7 +159,7 @@ class PrivacyException(Part):
     reason: Line = Field(title="Lý do")
 
 
-class Record(Part):
+class Record(Sleeping):
     """One file of ``data/``. The file's name is its id and never stands inside the file."""
 
     collection: ClassVar[str]
@@ -204,19 +205,13 @@ class Record(Part):
     @property
     def id(self) -> str:
         """The record's id, which is its file name without the ending."""
-        own: str = self._private["_id"]
-        return own
+        # Pydantic takes ten times as long to find a private attribute that is asked for by name.
+        return self.__pydantic_private__["_id"]  # type: ignore[index, no-any-return]
 
     @property
     def path(self) -> str:
         """The file's path from the project's root, with forward slashes."""
-        own: str = self._private["_path"]
-        return own
-
-    @property
-    def _private(self) -> Any:
-        """Private attributes by name; pydantic takes ten times as long to find one asked for by name."""
-        return self.__pydantic_private__
+        return self.__pydantic_private__["_path"]  # type: ignore[index, no-any-return]
 
     @property
     def document(self) -> Any:
