@@ -39,8 +39,8 @@ class DataFolder:
     root: Path
     problems: list[Problem] = field(default_factory=list)
     hints: Hints = field(default_factory=Hints)
-    # Files of records that have a folder of photos beside them.
-    with_photos: set[Path] = field(default_factory=set)
+    # Names of the files of records that have a folder of photos beside them.
+    with_photos: set[str] = field(default_factory=set)
 
     def note(self, path: Path, message: str) -> None:
         """Note what is wrong with a file as a whole."""
@@ -105,7 +105,7 @@ class DataFolder:
         for entry in entries:
             path = folder / entry.name
             if with_photos and _is_photo_folder(entry, ids):
-                self.with_photos.add(path.with_name(f"{path.name}.yml"))
+                self.with_photos.add(f"{self.name(path)}.yml")
             elif _is_plain(entry) or (
                 not entry.name.startswith(".") and self._is_record_file(entry, path, ids)
             ):

@@ -61,7 +61,7 @@ class _Loader:
         content = self._content(path, name)
         if content is None:
             return None
-        has_photos = path in self.folder.with_photos
+        has_photos = name in self.folder.with_photos
         if (kept := self.known.record(name, self.contents[name])) and not has_photos:
             self.nameless.note_kept(kept)
             kept.can_be_read_again(self.read_again)
