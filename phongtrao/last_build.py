@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from struct import Struct
-from typing import Any, BinaryIO, TypeVar
+from typing import Any, BinaryIO, NamedTuple
 
 from .dataset import Answers, Dataset
 from .form_bundle import find_bundle
@@ -29,8 +29,6 @@ from .reads import EVERYTHING, Read
 from .records import Unit
 from .release import Stamp
 
-T = TypeVar("T")
-
 FOLDER = Path(".cache", "build")
 # What every page may be made of, from the project's root; templates are told by each product.
 _FOLDERS = ("docs", "theme", f"{DATA}/{Unit.collection}")
@@ -41,8 +39,7 @@ _SEAL_BYTES, _AT_A_TIME, _AT_ONCE = 32, 1 << 20, 1000
 _END = Struct(f"<Q{_SEAL_BYTES}s")
 
 
-@dataclass(frozen=True)
-class Made:
+class Made(NamedTuple):
     """What a product was made of, the addresses of its files, and a digest of the page that is the first.
 
     ``reads`` are numbers of places in ``LastBuild.reads``.
@@ -105,8 +102,9 @@ class Memory:
         last: LastBuild = pickle.load(file)  # noqa: S301
         entries: dict[str, Kept] = {}
         while part := pickle.load(file):  # noqa: S301
-            into: dict[str, Any] = last.products if isinstance(next(iter(part.values())), Made) else entries
-            into |= part
+            kind, keys, columns = part
+            into: dict[str, Any] = last.products if kind is Made else entries
+            into.update(zip(keys, map(kind, *columns), strict=True))
         return last, entries
 
     def forget(self) -> None:
@@ -122,7 +120,7 @@ class Memory:
         :raises OSError: if it cannot be written.
         """
         self.file.parent.mkdir(parents=True, exist_ok=True)
-        records = (*dataset.records(), *dataset.withdrawn.values())
+        records = (dataset.site, dataset.taxonomy, *dataset.records(), *dataset.withdrawn.values())
         with self._aside.open("w+b") as aside:
             entries = known.write(aside, records, dataset.contents, dataset.states)
             start = aside.tell()
@@ -148,11 +146,12 @@ class Memory:
         return seal.digest()
 
 
-def _some(mapping: Mapping[str, T]) -> Iterator[dict[str, T]]:
-    """Yield a mapping in parts: a pickle holds on to everything in it until it is done."""
+def _some(mapping: Mapping[str, Made] | Mapping[str, Kept]) -> Iterator[object]:
+    """Yield a mapping in parts, each as a table: a pickle holds on to everything in it until it is done."""
     pairs = iter(mapping.items())
     while part := dict(islice(pairs, _AT_ONCE)):
-        yield part
+        rows = list(part.values())
+        yield type(rows[0]), list(part), list(zip(*rows, strict=True))
 
 
 def engine_key(root: Path, history: History) -> str:

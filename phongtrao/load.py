@@ -8,7 +8,7 @@ from typing import Any, TypeVar, cast
 from pydantic import ValidationError
 
 from .checks import CHECKS
-from .data_folder import DATA, DataFolder
+from .data_folder import DATA, SINGLE_FILES, DataFolder
 from .dataset import EXAMPLE, Dataset
 from .file_states import FileState, now_ns, state_of, was_still
 from .garbage import no_garbage_collector
@@ -44,6 +44,7 @@ class _Loader:
     contents: dict[str, str] = field(default_factory=dict)
     unfinished: set[str] = field(default_factory=set)
     states: dict[str, FileState] = field(default_factory=dict)
+    proven: set[str] = field(default_factory=set)
     started: int = field(default_factory=now_ns)
     read_again: ReadAgain = field(init=False)
 
@@ -60,10 +61,11 @@ class _Loader:
         content = self._content(path, name)
         if content is None:
             return None
-        has_photos = path in self.folder.with_photos
+        has_photos = name in self.folder.with_photos
         if (kept := self.known.record(name, self.contents[name])) and not has_photos:
             self.nameless.note_kept(kept)
             kept.can_be_read_again(self.read_again)
+            self.proven.add(name)
             return cast(R, kept)
         content = content or self.folder.read(path) or b""
         context = self.context | {"id": path.stem, "path": name, "read_again": self.read_again}
@@ -169,6 +171,8 @@ def load(root: Path, history: History | None = None, watch: Watch = iter, known:
     loader = _Loader(folder)
     history = history or History()
     files = {record_type.collection: folder.records_of(record_type) for record_type in COLLECTIONS}
+    names = {loader.folder.name(path) for paths in files.values() for path in paths}
+    loader.known = known.beside(names | {f"{DATA}/{name}" for name in SINGLE_FILES})
     ids = _ids(files)
     taxonomy = loader.single("taxonomy.yml", Taxonomy)
     loader.context = {
@@ -178,7 +182,6 @@ def load(root: Path, history: History | None = None, watch: Watch = iter, known:
     }
     loader.nameless = Nameless(_aggregates_only(taxonomy) if taxonomy else frozenset())
     site = loader.single("site.yml", Site)
-    loader.known = known.beside({loader.folder.name(path) for paths in files.values() for path in paths})
     records = _records(loader, files, watch)
     if site and taxonomy:
         shown, withdrawn = _apart(records)
@@ -191,6 +194,7 @@ def load(root: Path, history: History | None = None, watch: Watch = iter, known:
             contents=loader.contents,
             states=loader.states,
             unfinished=frozenset(loader.unfinished),
+            proven=frozenset(loader.proven),
             **shown,
         )
         folder.problems += [problem for check in CHECKS for problem in check(dataset)]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
-from .answers import Answer
+from .answers import Answer, short_digest
 from .assembly import FaultyPageError
 from .dataset import TABLES, Dataset
 from .feeds.checking import InvalidFeedError
@@ -24,6 +24,8 @@ Watch = Callable[[int], None]
 PICTURES_AT_ONCE = 2000
 # Where what was made of pages for search is kept.
 SEARCH = Path(".cache", "search")
+# Its files, among the products.
+_INDEX = "search"
 
 
 class FailedProductError(Exception):
@@ -150,24 +152,26 @@ class SiteBuilder:
 
     def index(self, writer: Writer, target: Path) -> None:
         """Make the index of all pages: new ones stand where ``writer`` writes, the others at ``target``."""
+        pages = _pages(self.made)
+        signature = short_digest(repr(sorted(pages.items())))
+        before = self.last.products.get(_INDEX) if self.last else None
+        if before and before.signature == signature:
+            self.made[_INDEX] = before
+            return
         # Slow to load, and not every build makes an index.
         from .search.indexing import index_files  # noqa: PLC0415
-
-        pages = {made.addresses[0]: made.page for made in self.made.values() if made.page}
 
         def read(address: str) -> bytes:
             folder = writer.folder if address in self.written else target
             return (folder / address).read_bytes()
 
-        files = index_files(pages, read, self.root / SEARCH)
-        changed = {
-            address: content
-            for address, content in files.items()
-            if not self.last or not _is_there(target / address, content)
-        }
-        writer.write(changed)
-        self.written.update(changed)
-        self.made["search"] = Made(0, (), tuple(files))
+        old = _pages(self.last.products) if self.last else {}
+        unchanged = {address for address, page in pages.items() if old.get(address) == page}
+        there = frozenset(before.addresses if before else ())
+        files = index_files(pages, read, self.root / SEARCH, there, unchanged)
+        writer.write(files.made)
+        self.written.update(files.made)
+        self.made[_INDEX] = Made(signature, (), files.addresses)
 
     def gone(self) -> set[str]:
         """Return the addresses that the last build made and this one did not."""
@@ -223,11 +227,9 @@ def _digest_of_page(files: Files) -> str:
     return content_digest(bytes_of(content)) if address.endswith(".html") else ""
 
 
-def _is_there(file: Path, content: bytes) -> bool:
-    try:
-        return file.stat().st_size == len(content) and file.read_bytes() == content
-    except FileNotFoundError:
-        return False
+def _pages(products: Mapping[str, Made]) -> dict[str, str]:
+    """Return the digests of pages by their addresses."""
+    return {made.addresses[0]: made.page for made in products.values() if made.page}
 
 
 def _addresses(products: Mapping[str, Made]) -> set[str]:

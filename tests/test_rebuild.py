@@ -138,6 +138,27 @@ def test_a_rebuild_gives_what_a_clean_build_gives(project, change):
     assert digest(project / "site") == clean_build(project, kept=kept, search=False)
 
 
+SEARCHED = (
+    "nothing",
+    "a record's text",
+    "a withdrawal",
+    "a new record",
+    "a record that is gone",
+    "a template",
+)
+
+
+def test_the_index_follows_each_change(project):
+    """Entries and pieces that are as they were stay where they lie; whatever is no longer found is gone."""
+    build_aside(project)
+    for name in SEARCHED:
+        CHANGES[name](project)
+        build_aside(project)
+        clean = clean_build(project)
+        assert digest(project / "site") == clean
+        shutil.rmtree(project.with_name("clean"))
+
+
 def test_changes_one_after_the_other_add_up(project):
     for name, change in CHANGES.items():
         # Within one process, the engine loads its hooks once.

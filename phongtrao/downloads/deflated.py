@@ -49,6 +49,14 @@ class Member(NamedTuple):
         return sum(map(len, self.pieces))
 
 
+class Sums(NamedTuple):
+    """What is told of a file: its size, its CRC-32, its SHA-256 in hexadecimal digits."""
+
+    size: int
+    crc: int
+    sha256: str
+
+
 @dataclass
 class Measured:
     """What is told of a file while its pieces go by: size, checksums."""
@@ -67,9 +75,9 @@ class Measured:
         return content
 
     @property
-    def sha256(self) -> str:
-        """The SHA-256 sum, in hexadecimal digits."""
-        return self._sha.hexdigest()
+    def sums(self) -> Sums:
+        """What is told of all that has gone by."""
+        return Sums(self.size, self.crc, self._sha.hexdigest())
 
 
 def member(name: str, pieces: Sequence[bytes], crc: int, size: int) -> Member:

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from ..dataset import Dataset, table
 from ..paths import download_path
 from . import dictionary, workbook
-from .deflated import Measured, Member, archive, deflated, inflated, member, packed, stored
+from .deflated import Measured, Member, Sums, archive, deflated, inflated, member, packed, stored
 from .descriptor import NAME, descriptor, title
-from .keeping import Piece, Shelf, pieces_of
+from .keeping import Piece, Shelf, rows_of
 from .tables import Table, tables
 from .writing import csv_text, header, sheet_text
 
@@ -48,8 +49,9 @@ def data_files(dataset: Dataset) -> Mapping[str, DataFile]:
     """Return every file by name, in the order in which readers see them."""
     shelf = Shelf(dataset)
     every = list(tables().values())
-    pieces = {one.name: pieces_of(dataset, one, shelf) for one in every}
-    made = [found for one in every for found in _of_table(one, pieces[one.name])]
+    rows = {one.name: rows_of(dataset, one, shelf, partial(_sums, one)) for one in every}
+    made = [found for one in every for found in _of_table(one, *rows[one.name])]
+    pieces = {name: found for name, (found, _) in rows.items()}
     made.append(_plain(DICTIONARY, _dictionary_csv(every)))
     told = {file.name: (file.size, file.sha256) for file, _ in made}
     made.append(_plain(DESCRIPTOR, descriptor(dataset, every, told).encode()))
@@ -71,19 +73,46 @@ def _file(name: str, parts: Callable[[], Iterator[bytes]], rows: int | None = No
     seen = Measured()
     for part in parts():
         seen.add(part)
-    return DataFile(name, seen.size, seen.sha256, parts, rows)
+    return DataFile(name, seen.size, seen.sums.sha256, parts, rows)
 
 
 def _plain(name: str, content: bytes) -> tuple[DataFile, Member]:
     return _file(name, lambda: iter((content,))), packed(name, content)
 
 
-def _of_table(one: Table, pieces: Sequence[Piece]) -> Iterator[tuple[DataFile, Member]]:
+def _of_table(
+    one: Table, pieces: Sequence[Piece], sums: Mapping[str, Sums]
+) -> Iterator[tuple[DataFile, Member]]:
     """Yield the two files of a table: CSV and JSON."""
     rows = sum(piece.rows for piece in pieces)
+    for ending, joined in _joined(one, pieces).items():
+        known, name = sums[ending], f"{one.name}.{ending}"
+        parts = partial(map, inflated, joined)
+        yield (
+            DataFile(name, known.size, known.sha256, parts, rows),
+            member(name, joined, known.crc, known.size),
+        )
+
+
+def _sums(one: Table, pieces: Sequence[Piece]) -> Mapping[str, Sums]:
+    """Return what is told of the two files of a table, by their endings."""
+    return {ending: _measured(joined) for ending, joined in _joined(one, pieces).items()}
+
+
+def _measured(pieces: Iterable[bytes]) -> Sums:
+    seen = Measured()
+    for piece in pieces:
+        seen.add(inflated(piece))
+    return seen.sums
+
+
+def _joined(one: Table, pieces: Sequence[Piece]) -> Mapping[str, Sequence[bytes]]:
+    """Return the compressed pieces of the two files of a table, by their endings."""
     head = deflated(header(one.columns).encode())
-    yield _joined(f"{one.name}.csv", [head, *(piece.csv for piece in pieces)], rows)
-    yield _joined(f"{one.name}.json", _json_pieces([piece.json for piece in pieces if piece.rows]), rows)
+    return {
+        "csv": [head, *(piece.csv for piece in pieces)],
+        "json": _json_pieces([piece.json for piece in pieces if piece.rows]),
+    }
 
 
 def _json_pieces(pieces: Sequence[bytes]) -> list[bytes]:
@@ -92,14 +121,6 @@ def _json_pieces(pieces: Sequence[bytes]) -> list[bytes]:
         return [deflated(b"[]\n")]
     last = inflated(pieces[-1]).removesuffix(b",\n")
     return [deflated(b"[\n"), *pieces[:-1], deflated(last + b"\n]\n")]
-
-
-def _joined(name: str, pieces: Sequence[bytes], rows: int) -> tuple[DataFile, Member]:
-    seen = Measured()
-    for piece in pieces:
-        seen.add(inflated(piece))
-    file = DataFile(name, seen.size, seen.sha256, lambda: map(inflated, pieces), rows)
-    return file, member(name, pieces, seen.crc, seen.size)
 
 
 def _dictionary_csv(every: Iterable[Table]) -> bytes:

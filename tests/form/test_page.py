@@ -92,7 +92,7 @@ def test_the_page_is_html_as_the_standard_has_it(html):
 
 
 def test_the_page_keeps_to_a_policy_of_its_own(html, page):
-    assert faults(html) == []
+    assert faults(html.encode()) == []
     policy = page.select_one("meta[http-equiv=Content-Security-Policy]")["content"]
     assert "script-src 'self' 'wasm-unsafe-eval';" in policy
     assert "https:" not in policy.replace("https://", "")
