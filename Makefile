@@ -10,7 +10,7 @@ RELEASE := build/release
 WORKERS ?= $(if $(PYTEST_ARGS),0,auto)
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test accept accept-api schemas nginx wording lint format bench requirements screenshot release verify audit clean
+.PHONY: help site form serve check test accept accept-api schemas nginx wording lint format bench requirements screenshot pictures release verify audit clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -18,13 +18,16 @@ help: ## list these commands
 site: $(SITE_READY) ## build the site into site/ (all or nothing)
 	$(BIN)/phongtrao build
 
+form: $(SITE_READY) ## make the form for editors, by Node (fetched when there is none); builds from then on publish it at /quan-tri/
+	@{ test -d form/node_modules && $(BIN)/python -m phongtrao.form_bundle; } || scripts/make-form $(VENV)
+
 serve: $(SITE_READY) ## show the site at http://127.0.0.1:8000/ while you edit: a saved change is shown at once (SERVE_ARGS="--port 8001")
 	$(BIN)/phongtrao serve $(SERVE_ARGS)
 
 check: $(SITE_READY) ## check data/ alone: path:line:column of every problem
 	$(BIN)/phongtrao check $(CHECK_ARGS)
 
-test: $(DEV_READY) ## run every test, those with a browser and a web server included, on every core
+test: $(DEV_READY) form ## run every test, those with a browser and a web server included, on every core
 	CHROMIUM="$$(scripts/find-chromium)" && NGINX="$$(scripts/find-nginx)" && export CHROMIUM NGINX && $(BIN)/pytest -n $(WORKERS) --dist worksteal $(PYTEST_ARGS)
 
 accept: $(DEV_READY) ## rewrite tests/mini/expected/ and tests/bad/*.txt from the present output; review the diff before committing
@@ -69,6 +72,9 @@ requirements: $(DEV_READY) ## compile requirements*.txt from pyproject.toml (has
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 		--custom-compile-command "make requirements" --extra build --extra release -c requirements-dev.txt \
 		pyproject.toml -o requirements-release.txt
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--custom-compile-command "make requirements" --extra build --extra form -c requirements-dev.txt \
+		pyproject.toml -o requirements-form.txt
 
 release: site $(RELEASE_READY) ## build the site, and into build/release/ what proves it: manifest, list of parts, statement
 	rm -rf $(RELEASE)
@@ -86,8 +92,11 @@ audit: $(RELEASE_READY) ## ask the advisory database about known holes in the re
 screenshot: $(DEV_READY) site ## take the README's screenshot anew
 	CHROMIUM="$$(scripts/find-chromium)" && export CHROMIUM && $(BIN)/python scripts/screenshot.py
 
+pictures: $(DEV_READY) form ## take the pictures of the form in CONTRIBUTING.md anew
+	CHROMIUM="$$(scripts/find-chromium)" && export CHROMIUM && $(BIN)/python scripts/form_pictures.py
+
 clean: ## remove what the commands above made
-	rm -rf site build .cache $(VENV)
+	rm -rf site build form/node_modules .cache $(VENV)
 
 $(SITE_READY): requirements.txt pyproject.toml scripts/make-venv
 	scripts/make-venv $(VENV) requirements.txt

@@ -4,10 +4,12 @@ It is both MkDocs' hook file and what feeds mkdocs-macros. A build of ours order
 bare engine (``mkdocs build``) gets the whole site as well, written at its end. No logic of ours stands here.
 """
 
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+import jinja2
 import mkdocs
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
@@ -16,10 +18,13 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
+from mkdocs.theme import Theme
 
 from phongtrao import own_assets
+from phongtrao.form_bundle import find_bundle
 from phongtrao.frame import CONTENT, Call, Frame, HandPage, Order, Shell, counter, slot
 from phongtrao.page_check import faults
+from phongtrao.paths import FORM
 from phongtrao.problems import DataError
 from phongtrao.render import MACROS
 from phongtrao.security import CONTENT_SECURITY_POLICY
@@ -35,6 +40,34 @@ UNUSED = ("assets/javascripts/", "sitemap.xml")
 # The theme's style sheet that pages need; with ours (extra_css), to which it yields, it becomes one. Its
 # palettes are not needed: ours say every colour.
 THEME_STYLES = ("assets/stylesheets/main.57a0d79d.min.css",)
+
+
+class _WithoutIcons(jinja2.FileSystemLoader):
+    """Finds every template; lists none whose folder's name begins with a dot, which the engine passes over.
+
+    The theme's 14,000 icons stand in such a folder: to list them and pass each over took 0.1 s of CPU.
+    """
+
+    def list_templates(self) -> list[str]:
+        found: set[str] = set()
+        for place in self.searchpath:
+            for folder, below, files in os.walk(place):
+                below[:] = [name for name in below if not name.startswith(".")]
+                found.update(Path(folder, name).relative_to(place).as_posix() for name in files)
+        return sorted(found)
+
+
+class _LeanTheme(Theme):
+    """A theme as the engine has read it, save for that list."""
+
+    def __init__(self, theme: Theme) -> None:
+        vars(self).update(vars(theme))
+
+    def get_env(self) -> jinja2.Environment:
+        """Return the environment of the theme's templates."""
+        env = super().get_env()
+        env.loader = _WithoutIcons(self.dirs)
+        return env
 
 
 class _State:
@@ -63,6 +96,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         # A line of its own, so that each problem starts with its path.
         raise PluginError(f"\n{error}") from None
     state.calls, state.pages = {}, []
+    config.theme = _LeanTheme(config.theme)
     # Ours tells when records changed and leaves out what is gone.
     config.theme.static_templates.discard("sitemap.xml")
     plugin: Any = config.plugins["macros"]
@@ -146,12 +180,13 @@ def on_page_content(html: str, page: Page, **_: Any) -> str:
     return html
 
 
-def on_env(env: Any, **_: Any) -> Any:
-    """Give the theme the policy, who publishes, and the style sheet."""
+def on_env(env: Any, config: MkDocsConfig, **_: Any) -> Any:
+    """Give the theme the policy, who publishes, the style sheet, and where the form for editors is."""
     env.globals["content_security_policy"] = CONTENT_SECURITY_POLICY
     env.globals["site_record"] = state.order.site
     env.globals["style_sheet"] = state.style_sheet
     env.globals["assets"] = state.assets
+    env.globals["form"] = FORM if find_bundle(_root(config)) else ""
     state.env = env
     return env
 
@@ -189,6 +224,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         address=config.site_url or "",
         fonts=FONTS,
         assets=state.assets,
+        style_sheet=state.style_sheet,
         pages=tuple(state.pages),
         shells={shell: _shell(shell, config) for shell in sorted(state.order.shells)},
     )

@@ -1,5 +1,6 @@
 """The command line; each command is loaded only when it is named."""
 
+import os
 import sys
 from importlib import import_module
 from typing import Any
@@ -11,6 +12,8 @@ from .garbage import OWN_PROCESS, no_garbage_collector
 from .wording import Group, speak_vietnamese
 
 speak_vietnamese()
+# No plug-in has a part in our records, and to look for one goes through everything that is installed.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 COMMANDS = {
     "check": "commands_check:check_command",
@@ -47,7 +50,7 @@ class _Main(Group):
         if cmd_name not in COMMANDS:
             return None
         module, _, attribute = COMMANDS[cmd_name].partition(":")
-        with no_garbage_collector():
+        with no_garbage_collector(for_good=True):
             command: click.Command = getattr(import_module(f".{module}", __package__), attribute)
         return command
 

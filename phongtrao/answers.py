@@ -2,7 +2,8 @@
 
 import dataclasses
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -11,6 +12,7 @@ from .records import Record
 
 # Anything that says the same of two values only if they show the same.
 Answer = Any
+Teller = Callable[[Any, Mapping[str, int]], Answer]
 
 
 def short_digest(text: str) -> int:
@@ -25,15 +27,28 @@ def told(value: Any, digests: Mapping[str, int]) -> Answer:
 
     :param digests: of each record's file and days, by path.
     """
-    if isinstance(value, Record):
-        return digests.get(value.path, 0)
-    if isinstance(value, list | tuple):
-        return tuple([told(item, digests) for item in value])
-    if isinstance(value, Mapping):
-        return tuple([(key, told(item, digests)) for key, item in value.items()])
-    if dataclasses.is_dataclass(value):
-        if hasattr(value, "told_by"):
-            return told(value.told_by, digests)
-        return tuple([told(getattr(value, one.name), digests) for one in dataclasses.fields(value)])
+    tell = _teller(value.__class__)
+    return tell(value, digests) if tell else value
+
+
+def _all_told(values: Iterable[Any], digests: Mapping[str, int]) -> Answer:
+    # As ``told`` does; without a call for each of some ten thousand.
+    return tuple([tell(one, digests) if (tell := _teller(one.__class__)) else one for one in values])
+
+
+@cache
+def _teller(kind: type) -> Teller | None:
+    """Return how values of a class are told, or None where they are by themselves."""
+    if issubclass(kind, Record):
+        return lambda value, digests: digests.get(value.path, 0)
+    if issubclass(kind, list | tuple):
+        return _all_told
+    if issubclass(kind, Mapping):
+        return lambda value, digests: tuple([(key, told(item, digests)) for key, item in value.items()])
+    if hasattr(kind, "told_by"):
+        return lambda value, digests: told(value.told_by, digests)
+    if dataclasses.is_dataclass(kind):
+        names = [one.name for one in dataclasses.fields(kind)]
+        return lambda value, digests: tuple([told(getattr(value, name), digests) for name in names])
     # A part of a record has no digest of its own.
-    return repr(value) if isinstance(value, BaseModel) else value
+    return (lambda value, _: repr(value)) if issubclass(kind, BaseModel) else None

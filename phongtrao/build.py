@@ -18,7 +18,7 @@ from .last_build import FOLDER, LastBuild, Memory, engine_key
 from .load import DATA, load
 from .notes import example_texts
 from .pages import record_pages
-from .photo_cache import PhotoChangedError
+from .photos import PhotoChangedError
 from .problems import DataError
 from .products import Products
 from .search import IndexFailedError
@@ -92,6 +92,7 @@ class _Build:
         memory = Memory(self.root / FOLDER / self.target.name, engine_key(self.root, history))
         with memory.recall() as (last, known):
             dataset = checked(load(self.root, history, known=known))
+            dataset.workplace.engine_key = memory.key
             builder = self._made(dataset, last if last and last.searched == search else None, search=search)
             if search:
                 builder.index(Writer(self.aside), self.target)

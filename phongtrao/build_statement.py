@@ -12,10 +12,14 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from .form_bundle import find_bundle
+
 # What a build is told from outside; each changes what it makes.
 VARIABLES = ("SITE_URL", "PHONGTRAO_EDIT_URL", "SOURCE_DATE_EPOCH")
 # What is installed to build, by checksums.
 REQUIREMENTS = ("pyproject.toml", "requirements.txt")
+# What the form for editors is made of; it says so for itself, part by part.
+_OF_THE_FORM = "form/package-lock.json"
 _STATEMENT = "https://in-toto.io/Statement/v1"
 _PREDICATE = "https://slsa.dev/provenance/v1"
 # Names of our own, which lead nowhere: no host is known.
@@ -57,7 +61,7 @@ def _sources(root: Path) -> Iterator[Mapping[str, Any]]:
             "digest": {"gitCommit": commit},
             "annotations": {"uncommittedChanges": changed},
         }
-    for name in REQUIREMENTS:
+    for name in (*REQUIREMENTS, *([_OF_THE_FORM] if find_bundle(root) else [])):
         yield _resource(name, (root / name).read_bytes())
 
 

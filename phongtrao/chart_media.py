@@ -5,7 +5,7 @@ with the files too.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 Attributes = Mapping[str, str]
 
@@ -35,8 +35,7 @@ _FIXED: Mapping[str, Attributes] = {
 }
 
 
-@dataclass(frozen=True)
-class Medium:
+class Medium(NamedTuple):
     """Lengths of a drawing, and the attributes that colour each role."""
 
     per_cent: float

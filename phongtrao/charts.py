@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from .views.charts import Chart, Mark, Shape
 
@@ -74,8 +75,7 @@ class Dot:
 Primitive = Label | Box | Segment | Dot
 
 
-@dataclass(frozen=True)
-class Drawing:
+class Drawing(NamedTuple):
     """What to paint: x in hundredths of the width, y and ``height`` in lines of text.
 
     Boxes lie undermost, then lines and texts; nothing hides a dot.

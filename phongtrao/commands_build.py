@@ -23,6 +23,7 @@ from .wording import Command
 @root_option
 @click.option("--no-search", is_flag=True, help="Không lập chỉ mục tìm kiếm.")
 @click.pass_context
+@no_garbage_collector()
 def build_command(context: click.Context, root: Path, no_search: bool) -> None:
     """Build the site aside and put it in its place."""
     root = root.resolve()
@@ -30,7 +31,7 @@ def build_command(context: click.Context, root: Path, no_search: bool) -> None:
     # Whoever serves the site reads it, whatever else the one who builds it keeps to himself.
     os.umask(0o022)
     try:
-        with steps("Dựng trang web") as watch, no_garbage_collector():
+        with steps("Dựng trang web") as watch:
             pages = build_aside(root, watch=watch, search=not no_search, held=held)
     except BuildFailedError as error:
         click.echo(f"{error}\nChưa dựng được trang web; site/ giữ nguyên như trước.", err=True)

@@ -92,21 +92,25 @@ def _say_clean(dataset: Dataset, format_name: str) -> None:
 @click.command(
     "schema",
     cls=Command,
-    help="Ghi lược đồ JSON Schema của mỗi loại tệp, để phần mềm soạn thảo gợi ý và bắt lỗi.",
-    short_help="Ghi lược đồ JSON Schema cho phần mềm soạn thảo.",
+    help="Ghi lược đồ JSON Schema của mỗi loại tệp, để phần mềm soạn thảo gợi ý và bắt lỗi, và các ô của "
+    "biểu mẫu trên trang quản trị.",
+    short_help="Ghi lược đồ JSON Schema và các ô của biểu mẫu.",
 )
 @root_option
 @click.option(
     "--to", type=click.Path(path_type=Path), help="Thư mục đích (mặc định: schemas/ trong thư mục gốc)."
 )
 def schema_command(root: Path, to: Path | None) -> None:
-    """Write one JSON Schema per kind of file."""
+    """Write one JSON Schema per kind of file, and the form's fields."""
+    # The form's modules are for this command and the build; ``check`` does without them.
+    from .form.config import FORM_FILE, form_schema  # noqa: PLC0415
+
     folder = to or root / "schemas"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for name, text in schema_files().items():
+        for name, text in {**schema_files(), FORM_FILE: form_schema()}.items():
             (folder / name).write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
         click.echo(f"Không ghi được thư mục đích: {reason_and_place(error)}.", err=True)
         sys.exit(1)
-    click.echo(f"Đã ghi {len(schema_files())} lược đồ vào {folder}.")
+    click.echo(f"Đã ghi {len(schema_files())} lược đồ và {FORM_FILE} vào {folder}.")

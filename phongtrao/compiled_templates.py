@@ -1,7 +1,7 @@
 """Compiled templates, kept under ``.cache/``: a rebuild would spend a fifth of its time on compiling."""
 
 import hashlib
-import platform
+import sys
 from pathlib import Path
 
 import jinja2
@@ -14,9 +14,7 @@ FOLDER = Path(".cache", "templates")
 _SEAL_BYTES = 32
 # Code is only run by the versions that made it; raise ours when quick_templates.py writes other code.
 _WRITER = 2
-_MADE_BY = (
-    f"{platform.python_implementation()} {platform.python_version()} {jinja2.__version__} {_WRITER}".encode()
-)
+_MADE_BY = f"{sys.version} {jinja2.__version__} {_WRITER}".encode()
 
 
 class CompiledTemplates(BytecodeCache):

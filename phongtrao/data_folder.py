@@ -23,6 +23,8 @@ SINGLE_FILES = ("site.yml", "taxonomy.yml")
 RESERVED_IDS = ("index", "readme")
 # Words of addresses that a collection's lists take up.
 RESERVED_IN = {Model.collection: WORDS_BELOW_MODELS}
+_TAKEN = {*RESERVED_IDS, *(word for words in RESERVED_IN.values() for word in words)}
+_ID = re.compile(ID_PATTERN)
 # Nearly every file fits; asking for the whole limit at once would set that much memory aside for each.
 _USUAL_BYTES = 64 * 1024
 
@@ -37,8 +39,8 @@ class DataFolder:
     root: Path
     problems: list[Problem] = field(default_factory=list)
     hints: Hints = field(default_factory=Hints)
-    # Files of records that have a folder of photos beside them.
-    with_photos: set[Path] = field(default_factory=set)
+    # Names of the files of records that have a folder of photos beside them.
+    with_photos: set[str] = field(default_factory=set)
 
     def note(self, path: Path, message: str) -> None:
         """Note what is wrong with a file as a whole."""
@@ -103,8 +105,10 @@ class DataFolder:
         for entry in entries:
             path = folder / entry.name
             if with_photos and _is_photo_folder(entry, ids):
-                self.with_photos.add(path.with_name(f"{path.name}.yml"))
-            elif not entry.name.startswith(".") and self._is_record_file(entry, path, ids):
+                self.with_photos.add(f"{self.name(path)}.yml")
+            elif _is_plain(entry) or (
+                not entry.name.startswith(".") and self._is_record_file(entry, path, ids)
+            ):
                 files.append(path)
         return files
 
@@ -118,7 +122,7 @@ class DataFolder:
             )
         elif path.suffix != ".yml":
             self.note(path, _wrong_ending(path.name, ids))
-        elif len(path.stem) > MAX_ID or not re.fullmatch(ID_PATTERN, path.stem):
+        elif len(path.stem) > MAX_ID or not _ID.fullmatch(path.stem):
             self.note(
                 path,
                 f"Tên tệp chỉ gồm chữ thường không dấu, chữ số và dấu gạch nối, tối đa {MAX_ID} ký tự. "
@@ -146,6 +150,13 @@ class DataFolder:
             yield
         except OSError as error:
             self.note(path, f"Không đọc được: {reason(error)}.")
+
+
+def _is_plain(entry: os.DirEntry[str]) -> bool:
+    """Tell quickly that a file may be a record by its name, as nearly all may."""
+    stem = entry.name.removesuffix(".yml")
+    is_named = len(stem) <= MAX_ID and stem not in _TAKEN and _ID.fullmatch(stem) and stem != entry.name
+    return bool(is_named) and entry.is_file(follow_symlinks=False)
 
 
 def _is_photo_folder(entry: os.DirEntry[str], ids: set[str]) -> bool:

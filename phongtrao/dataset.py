@@ -61,7 +61,8 @@ class Dataset(Indexes):
 
     ``photos`` holds the checked photos, and ``contents`` a digest of each file's bytes, by path from the
     project's root; ``states`` how those files lie that nobody has touched lately; ``unfinished`` the paths of
-    files in which a template's example texts still stand.
+    files in which a template's example texts still stand; ``proven`` the paths of records that are as they
+    were when all data were last found to be right, with the same units and the same vocabulary.
     """
 
     site: Site
@@ -79,6 +80,7 @@ class Dataset(Indexes):
     contents: Mapping[str, str] = field(default_factory=dict)
     states: Mapping[str, FileState] = field(default_factory=dict)
     unfinished: frozenset[str] = frozenset()
+    proven: frozenset[str] = frozenset()
     reads: Reads = field(default_factory=Reads, repr=False, compare=False)
     workplace: Workplace = field(default_factory=Workplace, repr=False, compare=False)
 

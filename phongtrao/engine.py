@@ -6,6 +6,7 @@ import traceback
 from pathlib import Path
 
 from .frame import Frame, Order, counter
+from .later import load_when_used
 from .system_errors import takes_no_more
 
 # The engine tells of a stop that it has already explained.
@@ -55,6 +56,8 @@ def make_frame(root: Path, folder: Path, order: Order) -> Frame:
 
 
 def _run(root: Path, folder: Path) -> None:
+    # mkdocs-macros imports it for a macro that fetches addresses, which no page of ours may.
+    load_when_used("requests")
     # Slow to load, and a rebuild does without.
     from mkdocs.commands.build import build  # noqa: PLC0415
     from mkdocs.config import load_config  # noqa: PLC0415

@@ -1,11 +1,11 @@
 """What the records say about one of their fields: label, kind of value, allowed values, whether required."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum, auto
-from typing import Annotated, Any, get_args, get_origin, get_type_hints
+from functools import cache
+from typing import Annotated, Any, NamedTuple, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
@@ -42,8 +42,7 @@ _KINDS: dict[type, Kind] = {
 }
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(NamedTuple):
     """A field of a record, or of a part of it.
 
     ``required`` is false when a part above it may be left out. ``partial`` tells a date of any precision.
@@ -128,7 +127,12 @@ def _field(path: Path, model: type[BaseModel], group: str, *, required: bool) ->
 
 
 def _hint(model: type[BaseModel], key: str) -> Any:
-    return get_type_hints(model, include_extras=True)[key]
+    return _hints(model)[key]
+
+
+@cache
+def _hints(model: type[BaseModel]) -> dict[str, Any]:
+    return get_type_hints(model, include_extras=True)
 
 
 def leaves(hint: Any) -> Iterator[Any]:

@@ -7,7 +7,7 @@ since texts are escaped; and a filled page is never searched for slots again.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from .dataset import Dataset
 from .page_check import is_sound
@@ -24,8 +24,7 @@ def slot(name: str | int) -> str:
     return f"<!--phongtrao:{name}-->"
 
 
-@dataclass(frozen=True)
-class Call:
+class Call(NamedTuple):
     """A macro that a hand-written page calls."""
 
     macro: str
@@ -33,8 +32,7 @@ class Call:
     keywords: Mapping[str, Any]
 
 
-@dataclass(frozen=True)
-class HandPage:
+class HandPage(NamedTuple):
     """A hand-written page as the engine made it: HTML with a slot for each call, and what its head says.
 
     ``kind`` and ``date`` are what search tells of it; ``lang`` is empty where it is the site's own.
@@ -70,11 +68,10 @@ class Shell:
         return self.section + "x/" * (self.depth - 1)
 
 
-@dataclass(frozen=True)
-class Frame:
+class Frame(NamedTuple):
     """Everything the engine gives, beside the files that it writes.
 
-    ``assets`` is the address of the folder of our own scripts.
+    ``assets`` is the address of the folder of our own scripts, ``style_sheet`` that of the one style sheet.
     """
 
     name: str
@@ -82,6 +79,7 @@ class Frame:
     address: str
     fonts: Fonts
     assets: str
+    style_sheet: str
     pages: tuple[HandPage, ...]
     shells: Mapping[Shell, str]
 

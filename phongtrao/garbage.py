@@ -12,16 +12,21 @@ OWN_PROCESS = object()
 
 
 @contextmanager
-def no_garbage_collector() -> Iterator[None]:
+def no_garbage_collector(*, for_good: bool = False) -> Iterator[None]:
     """Hold off the search for reference cycles, which walks all records over and over.
 
     What no cycle holds is given back at once all the same.
+
+    :param for_good: whether what is made meanwhile stays as long as the process, as modules do: no later
+        search walks it either.
     """
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        if for_good:
+            gc.freeze()
         if was_on:
             gc.enable()
 

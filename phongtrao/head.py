@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pydantic_core import to_json
 
@@ -41,8 +41,7 @@ _TRAILS: Mapping[str, tuple[Link, ...]] = {
 _ENDING = re.compile("[<>&\u2028\u2029]")
 
 
-@dataclass(frozen=True)
-class Head:
+class Head(NamedTuple):
     """What stands in a page's head beside its title and description.
 
     Days are ISO 8601, empty when not known; so are addresses that only a known address of the site can make.

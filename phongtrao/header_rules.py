@@ -3,14 +3,16 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from .paths import API, CHARTS, DOWNLOADS, FEEDS, FIGURE_CARDS
-from .security import CARD_HEADERS, HEADERS, SHARED
+from .paths import API, CHARTS, DOWNLOADS, FEEDS, FIGURE_CARDS, FORM
+from .security import CARD_HEADERS, FORM_HEADERS, HEADERS, SHARED
 
 Headers = Mapping[str, str]
 Rules = Mapping[str, Headers]
 
 # Folders whose files are named by their content, so that what an address holds never changes.
-UNCHANGING = tuple(f"assets/{name}/" for name in ("lists", "phongtrao", "photos", "pictures", "stylesheets"))
+UNCHANGING = tuple(
+    f"assets/{name}/" for name in ("form", "lists", "phongtrao", "photos", "pictures", "stylesheets")
+)
 # Folders whose files other sites show or read: they are public, and no cookie of ours exists.
 OPEN = (f"{API.partition('/')[0]}/", CHARTS, DOWNLOADS, FEEDS)
 _FOREVER = "public, max-age=31536000, immutable"
@@ -25,6 +27,7 @@ RULES: Rules = {
     **dict.fromkeys(OPEN, SHARED),
     # Cards are made for the frames of other sites.
     FIGURE_CARDS: {**CARD_HEADERS, "X-Frame-Options": ""},
+    FORM: FORM_HEADERS,
 }
 
 

@@ -29,7 +29,9 @@ def read_history(root: Path, folder: str, today: date, edit_url: str = "") -> Hi
     wrong one.
     """
     shallow = _git(root, "rev-parse", "--git-path", "shallow")
-    boundary = _lines_of(root / shallow.strip()) if shallow else []
+    if not shallow:
+        return History(edit_url=edit_url)
+    boundary = _lines_of(root / shallow.strip())
     log = _git(
         root, "log", "--relative", "--no-renames", "--format=%x00%H %ct", "--name-only", "-z", "--", folder
     )

@@ -90,7 +90,7 @@ class Indexes:
         """Conferences and news by id, newest first."""
         every: list[Article] = [*self.conferences.values(), *self.news.values()]
         every.sort(key=lambda article: article.id)
-        every.sort(key=lambda article: article.date, reverse=True)
+        every.sort(key=lambda article: _order_of(article.date), reverse=True)
         return {article.id: article for article in every}
 
     @index
@@ -114,7 +114,7 @@ class Indexes:
     def _honours(self) -> tuple[Honour, ...]:
         with self.reads.paused():
             lines = [line for of_file in self.honour_lines.values() for line in of_file]
-        return tuple(sorted(lines, key=lambda honour: honour.date, reverse=True))
+        return tuple(sorted(lines, key=lambda honour: _order_of(honour.date), reverse=True))
 
     @index
     def honour_lines(self) -> Mapping[str, list[Honour]]:
@@ -221,6 +221,11 @@ class Indexes:
     def withdrawn_events(self) -> Mapping[str, Article]:
         """Withdrawn articles by id."""
         return {one.id: one for one in self.withdrawn.values() if isinstance(one, Article)}
+
+
+def _order_of(day: PartialDate) -> tuple[int, int, int]:
+    """Return what sorts as the date does, and is compared in a tenth of the time."""
+    return day.year, day.month, day.day
 
 
 def _grouped(pairs: Iterable[tuple[str | None, T]]) -> Mapping[str, list[T]]:

@@ -4,7 +4,8 @@ import hashlib
 import pickle
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field, replace
-from typing import BinaryIO, NamedTuple, Protocol
+from functools import partial
+from typing import Any, BinaryIO, NamedTuple, Protocol
 
 from .file_states import FileState
 from .records import Model, Record, Result
@@ -16,15 +17,17 @@ def content_digest(content: bytes) -> str:
 
 
 class Kept(NamedTuple):
-    """A digest of the file that a record was read from, how that file lay, and where the pickle stands.
+    """A digest of the file that a record was read from, how that file lay, and where its two pickles stand.
 
-    ``state`` is None where only the bytes can tell whether the file is the same.
+    ``state`` is None where only the bytes can tell whether the file is the same. The second pickle, of what
+    is fetched late, goes from ``middle`` to ``end``.
     """
 
     content: str
     state: FileState | None
     start: int
-    size: int
+    middle: int
+    end: int
 
 
 class Pickles(Protocol):
@@ -76,15 +79,21 @@ class Known:
         if path in self.living:
             return self.living[path]
         # Only what a build of this very code wrote is ever unpickled.
-        record: Record = pickle.loads(self._pickle(self.entries[path]))  # noqa: S301
+        kept = self.entries[path]
+        of_type, state, late = pickle.loads(self.pickles[kept.start : kept.middle])  # noqa: S301
+        record: Record = of_type.asleep(state, late, partial(self._late, kept))
         return record
+
+    def _late(self, kept: Kept) -> dict[str, Any]:
+        found: dict[str, Any] = pickle.loads(self.pickles[kept.middle : kept.end])  # noqa: S301
+        return found
 
     def awake(self) -> "Known":
         """Return the same without the pickles: every record as it is."""
-        return Known(self.entries, living={path: self._record(path) for path in self.entries})
-
-    def _pickle(self, kept: Kept) -> bytes:
-        return self.pickles[kept.start : kept.start + kept.size]
+        living = {path: self._record(path) for path in self.entries}
+        for record in living.values():
+            vars(record)
+        return Known(self.entries, living=living)
 
     def write(
         self,
@@ -98,22 +107,42 @@ class Known:
         :param contents: digests of the files they were read from, by path.
         :param states: how those files lay that may be told by it, by path.
         """
-        entries, start = {}, 0
+        entries: dict[str, Kept] = {}
+        # What stands together as it did is copied at once.
+        copied = range(0)
+        place = 0
         for record in records:
-            path = record.path
+            path, content = record.path, contents[record.path]
             kept = self.entries.get(path)
-            same = kept is not None and kept.content == contents[path]
-            found = self._pickle(kept) if kept and same else pickle.dumps(record, protocol=5)
-            entries[path] = Kept(contents[path], states.get(path), start, len(found))
-            start += len(found)
-            file.write(found)
+            if kept and kept.content == content:
+                if kept.start != copied.stop:
+                    file.write(self.pickles[copied.start : copied.stop])
+                    copied = range(kept.start, kept.start)
+                copied = range(copied.start, kept.end)
+                early, late = kept.middle - kept.start, kept.end - kept.middle
+            else:
+                file.write(self.pickles[copied.start : copied.stop])
+                copied = range(0)
+                early, late = _write_pickles(file, record)
+            entries[path] = Kept(content, states.get(path), place, place + early, place + early + late)
+            place += early + late
+        file.write(self.pickles[copied.start : copied.stop])
         return entries
 
     @classmethod
     def alive(cls, records: Iterable[Record], contents: Mapping[str, str]) -> "Known":
         """Return the same for a process that goes on: nothing is pickled."""
         living = {record.path: record for record in records}
-        return cls({path: Kept(contents[path], None, 0, 0) for path in living}, living=living)
+        return cls({path: Kept(contents[path], None, 0, 0, 0) for path in living}, living=living)
+
+
+def _write_pickles(file: BinaryIO, record: Record) -> tuple[int, int]:
+    """Write both halves of a record, and return how long each is."""
+    state, late = record.halves()
+    early = pickle.dumps((type(record), state, tuple(late)), protocol=5)
+    rest = pickle.dumps(late, protocol=5) if late else b""
+    file.write(early + rest)
+    return len(early), len(rest)
 
 
 _MODELS, _RESULTS = (f"data/{one.collection}/" for one in (Model, Result))

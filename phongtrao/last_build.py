@@ -17,9 +17,10 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from struct import Struct
-from typing import Any, BinaryIO, TypeVar
+from typing import Any, BinaryIO, NamedTuple
 
 from .dataset import Answers, Dataset
+from .form_bundle import find_bundle
 from .frame import Frame
 from .history import History
 from .known import NOTHING, Kept, Known
@@ -27,8 +28,6 @@ from .load import DATA
 from .reads import EVERYTHING, Read
 from .records import Unit
 from .release import Stamp
-
-T = TypeVar("T")
 
 FOLDER = Path(".cache", "build")
 # What every page may be made of, from the project's root; templates are told by each product.
@@ -40,8 +39,7 @@ _SEAL_BYTES, _AT_A_TIME, _AT_ONCE = 32, 1 << 20, 1000
 _END = Struct(f"<Q{_SEAL_BYTES}s")
 
 
-@dataclass(frozen=True)
-class Made:
+class Made(NamedTuple):
     """What a product was made of, the addresses of its files, and a digest of the page that is the first.
 
     ``reads`` are numbers of places in ``LastBuild.reads``.
@@ -104,8 +102,9 @@ class Memory:
         last: LastBuild = pickle.load(file)  # noqa: S301
         entries: dict[str, Kept] = {}
         while part := pickle.load(file):  # noqa: S301
-            into: dict[str, Any] = last.products if isinstance(next(iter(part.values())), Made) else entries
-            into |= part
+            kind, keys, columns = part
+            into: dict[str, Any] = last.products if kind is Made else entries
+            into.update(zip(keys, map(kind, *columns), strict=True))
         return last, entries
 
     def forget(self) -> None:
@@ -121,7 +120,7 @@ class Memory:
         :raises OSError: if it cannot be written.
         """
         self.file.parent.mkdir(parents=True, exist_ok=True)
-        records = (*dataset.records(), *dataset.withdrawn.values())
+        records = (dataset.site, dataset.taxonomy, *dataset.records(), *dataset.withdrawn.values())
         with self._aside.open("w+b") as aside:
             entries = known.write(aside, records, dataset.contents, dataset.states)
             start = aside.tell()
@@ -147,11 +146,12 @@ class Memory:
         return seal.digest()
 
 
-def _some(mapping: Mapping[str, T]) -> Iterator[dict[str, T]]:
-    """Yield a mapping in parts: a pickle holds on to everything in it until it is done."""
+def _some(mapping: Mapping[str, Made] | Mapping[str, Kept]) -> Iterator[object]:
+    """Yield a mapping in parts, each as a table: a pickle holds on to everything in it until it is done."""
     pairs = iter(mapping.items())
     while part := dict(islice(pairs, _AT_ONCE)):
-        yield part
+        rows = list(part.values())
+        yield type(rows[0]), list(part), list(zip(*rows, strict=True))
 
 
 def engine_key(root: Path, history: History) -> str:
@@ -161,21 +161,22 @@ def engine_key(root: Path, history: History) -> str:
     :raises OSError: if a file cannot be read.
     """
     digest = hashlib.sha256()
-    for text in _told(root, history):
+    for text in _told(root):
         digest.update(f"{text}\0".encode())
-    for path in _files(root):
-        content = path.read_bytes()
-        digest.update(f"{path.name}\0{len(content)}\0".encode() + content)
+    for name, path in _files(root):
+        with open(path, "rb") as file:  # noqa: PTH123 - some hundreds of them
+            content = file.read()
+        told = f"{name} {history.updated.get(name)} {history.added.get(name)}\0{len(content)}\0"
+        digest.update(told.encode() + content)
     return digest.hexdigest()
 
 
-def _told(root: Path, history: History) -> Iterator[str]:
+def _told(root: Path) -> Iterator[str]:
     yield sys.version
     yield from versions()
     yield from (f"{name}={os.environ.get(name)}" for name in _VARIABLES)
-    for path in _files(root):
-        name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
-        yield f"{name} {history.updated.get(name)} {history.added.get(name)}"
+    # Every page leads to the form where there is one.
+    yield f"form={find_bundle(root) is not None}"
 
 
 def versions() -> list[str]:
@@ -184,13 +185,24 @@ def versions() -> list[str]:
     return sorted(path.name for folder in folders for path in Path(folder).glob("*.dist-info"))
 
 
-def _files(root: Path) -> Iterator[Path]:
-    folders = [Path(__file__).parent, *(root / name for name in _FOLDERS)]
-    for folder in folders:
-        yield from sorted(
-            path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts
-        )
-    yield from (root / name for name in _FILES)
+def _files(root: Path) -> Iterator[tuple[str, str]]:
+    """Yield the path of each file, from the project's root or within our package, and where it stands."""
+    yield from _below(Path(__file__).parent, "")
+    for name in _FOLDERS:
+        yield from _below(root / name, f"{name}/")
+    yield from ((name, f"{root}/{name}") for name in _FILES)
+
+
+def _below(folder: Path, name: str) -> Iterator[tuple[str, str]]:
+    """Yield every file below a folder, sorted, its path behind ``name``."""
+    start = len(f"{folder}/")
+    for here, below, files in os.walk(folder):
+        below[:] = sorted(one for one in below if one != "__pycache__")
+        for file in sorted(files):
+            path = f"{here}/{file}"
+            # Some editors leave links that lead nowhere.
+            if os.path.isfile(path):  # noqa: PTH113 - some hundreds of them
+                yield f"{name}{path[start:]}".replace(os.sep, "/"), path
 
 
 def dirty_reads(before: Answers, now: Answers) -> set[Read]:

@@ -5,7 +5,7 @@ They are fetched when a reader first filters, and named by their content: browse
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -19,6 +19,7 @@ from .views.year_lists import names_path
 
 T = TypeVar("T")
 _KEY_LENGTH = 16
+FILTERED = ("models", "honours", "names")
 
 
 def list_file(dataset: Dataset, name: str) -> str:
@@ -26,7 +27,7 @@ def list_file(dataset: Dataset, name: str) -> str:
 
     :param name: ``models``, ``honours`` or ``names``; or the address of a list whose ids are on many pages.
     """
-    file = dataset.entry(list_files, name)
+    file = dataset.entry(filter_files if name in FILTERED else anchor_files, name)
     return file.address if file else ""
 
 
@@ -43,18 +44,30 @@ class ListFile:
         return self.address
 
 
-@table
 def list_files(dataset: Dataset) -> Mapping[str, ListFile]:
     """Return each file that is needed, by what it holds."""
-    return {name: ListFile(_address(name, text), text) for name, text in _texts(dataset) if text}
+    return {**dataset.once(filter_files), **dataset.once(anchor_files)}
 
 
-def _texts(dataset: Dataset) -> Iterator[tuple[str, str]]:
-    yield "models", _items(dataset.once(models), dataset.once(model_cards))
-    yield "honours", _items(dataset.once(honours), dataset.once(honour_rows))
-    yield "names", _names(dataset)
-    for start, places in dataset.once(anchor_places).items():
-        yield start, _json(places)
+@table
+def filter_files(dataset: Dataset) -> Mapping[str, ListFile]:
+    """Return what lists are filtered from, by name."""
+    texts = (
+        _items(dataset.once(models), dataset.once(model_cards)),
+        _items(dataset.once(honours), dataset.once(honour_rows)),
+        _names(dataset),
+    )
+    return _files(zip(FILTERED, texts, strict=True))
+
+
+@table
+def anchor_files(dataset: Dataset) -> Mapping[str, ListFile]:
+    """Return where ids are that have left the first page of their list, by its address."""
+    return _files((start, _json(places)) for start, places in dataset.once(anchor_places).items())
+
+
+def _files(texts: Iterable[tuple[str, str]]) -> Mapping[str, ListFile]:
+    return {name: ListFile(_address(name, text), text) for name, text in texts if text}
 
 
 def _items(catalogue: Catalogue[T], shown: Iterable[ModelCard | HonourRow]) -> str:

@@ -8,21 +8,21 @@ from typing import Any, TypeVar, cast
 from pydantic import ValidationError
 
 from .checks import CHECKS
-from .data_folder import DATA, DataFolder
+from .data_folder import DATA, SINGLE_FILES, DataFolder
 from .dataset import EXAMPLE, Dataset
 from .file_states import FileState, now_ns, state_of, was_still
 from .garbage import no_garbage_collector
 from .history import History
 from .known import NOTHING, Known, content_digest
+from .marked import MarkedDict
 from .messages import problems_of
-from .photo_files import photo_files
 from .photos import PhotoFile
+from .plain_yaml import values_of
 from .privacy import Nameless, leak_marks, privacy_problems, tells_anything
 from .problems import DataError, Problem, quoted
 from .reading_again import ReadAgain
 from .records import COLLECTIONS, Record, Site, Taxonomy
 from .records.settings import BUILT_IN_DIMENSIONS, VOCABULARIES
-from .strict_yaml import MarkedDict, parse, values_of
 
 __all__ = ["DATA", "Watch", "load", "read_documents"]
 
@@ -44,6 +44,7 @@ class _Loader:
     contents: dict[str, str] = field(default_factory=dict)
     unfinished: set[str] = field(default_factory=set)
     states: dict[str, FileState] = field(default_factory=dict)
+    proven: set[str] = field(default_factory=set)
     started: int = field(default_factory=now_ns)
     read_again: ReadAgain = field(init=False)
 
@@ -60,10 +61,11 @@ class _Loader:
         content = self._content(path, name)
         if content is None:
             return None
-        has_photos = path in self.folder.with_photos
+        has_photos = name in self.folder.with_photos
         if (kept := self.known.record(name, self.contents[name])) and not has_photos:
             self.nameless.note_kept(kept)
             kept.can_be_read_again(self.read_again)
+            self.proven.add(name)
             return cast(R, kept)
         content = content or self.folder.read(path) or b""
         context = self.context | {"id": path.stem, "path": name, "read_again": self.read_again}
@@ -104,6 +106,9 @@ class _Loader:
 
     def _told(self, content: bytes, record_type: type[R], path: Path, context: dict[str, Any]) -> R | None:
         """Return the record of a file, or None and every problem of it."""
+        # Slow to load, and sound files do without.
+        from .strict_yaml import parse  # noqa: PLC0415
+
         name: str = context["path"]
         document, problems = parse(content, name)
         self.nameless.note(document, record_type, path.stem)
@@ -128,6 +133,9 @@ class _Loader:
 
     def _read_photos(self, document: MarkedDict, record_type: type[Record], path: Path, name: str) -> None:
         if "photos" in record_type.model_fields:
+            # What works with pixels is slow to load.
+            from .photo_files import photo_files  # noqa: PLC0415
+
             found, problems = photo_files(document, record_type, name, path.with_suffix(""))
             self.photos |= found
             self.problems.extend(problems)
@@ -163,6 +171,8 @@ def load(root: Path, history: History | None = None, watch: Watch = iter, known:
     loader = _Loader(folder)
     history = history or History()
     files = {record_type.collection: folder.records_of(record_type) for record_type in COLLECTIONS}
+    names = {loader.folder.name(path) for paths in files.values() for path in paths}
+    loader.known = known.beside(names | {f"{DATA}/{name}" for name in SINGLE_FILES})
     ids = _ids(files)
     taxonomy = loader.single("taxonomy.yml", Taxonomy)
     loader.context = {
@@ -172,7 +182,6 @@ def load(root: Path, history: History | None = None, watch: Watch = iter, known:
     }
     loader.nameless = Nameless(_aggregates_only(taxonomy) if taxonomy else frozenset())
     site = loader.single("site.yml", Site)
-    loader.known = known.beside({loader.folder.name(path) for paths in files.values() for path in paths})
     records = _records(loader, files, watch)
     if site and taxonomy:
         shown, withdrawn = _apart(records)
@@ -185,6 +194,7 @@ def load(root: Path, history: History | None = None, watch: Watch = iter, known:
             contents=loader.contents,
             states=loader.states,
             unfinished=frozenset(loader.unfinished),
+            proven=frozenset(loader.proven),
             **shown,
         )
         folder.problems += [problem for check in CHECKS for problem in check(dataset)]
@@ -195,6 +205,8 @@ def load(root: Path, history: History | None = None, watch: Watch = iter, known:
 
 def read_documents(root: Path, record_type: type[Record]) -> dict[str, MarkedDict]:
     """Return the parsed files of one collection by id, withdrawn ones included, for rewriting them."""
+    from .strict_yaml import parse  # noqa: PLC0415 - a build does without
+
     folder = DataFolder(root)
     contents = {path: folder.read(path) for path in folder.records_of(record_type)}
     return {path.stem: parse(content or b"", path.name)[0] for path, content in contents.items()}

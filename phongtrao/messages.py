@@ -10,9 +10,9 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from .decoding import Mark
+from .marked import MarkedDict, MarkedList
 from .problems import Problem, did_you_mean, quoted
 from .records.base import Record
-from .strict_yaml import MarkedDict, MarkedList
 from .vietnamese import fold
 from .yaml_messages import looks_glued
 

@@ -2,13 +2,13 @@
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from .dataset import Dataset
 from .paths import article_path, model_path, record_address, unit_path
 from .vietnamese import capitalize_first
 from .views import honour_pages, listing_leaves, model_pages
-from .views.articles import shown_with
+from .views.articles import shown_with_each
 from .views.common import Link, last_change, succession, unit_label
 
 
@@ -64,19 +64,28 @@ def _pages(dataset: Dataset) -> Iterator[Page]:
 
 
 def _own_pages(dataset: Dataset) -> Iterator[Page]:
+    others = shown_with_each(dataset)
     for one in dataset.articles.values():
-        page = Page(article_path(one), one.title, one.summary, "article", one.id, one.path)
-        changed = last_change(dataset, (one, *shown_with(dataset, one)))
-        yield replace(page, kind=one.kind_label, date=one.date.iso(), changed=changed)
+        yield Page(
+            *(article_path(one), one.title, one.summary, "article", one.id, one.path),
+            changed=last_change(dataset, (one, *others.get(one.id, ()))),
+            kind=one.kind_label,
+            date=one.date.iso(),
+        )
     for model in dataset.models.values():
         described = model.summary or f"Mô hình {model.name}."
-        page = Page(model_path(model), model.name, described, "model", model.id, model.path)
-        yield replace(page, kind=model.kind_label, changed=last_change(dataset, [model]))
+        yield Page(
+            *(model_path(model), model.name, described, "model", model.id, model.path),
+            changed=last_change(dataset, [model]),
+            kind=model.kind_label,
+        )
     for unit in dataset.units.values():
         described = "; ".join(filter(None, [unit_label(dataset, unit), succession(dataset, unit)]))
-        title = capitalize_first(unit.full_name)
-        page = Page(unit_path(unit), title, described, "unit", unit.id, unit.path)
-        yield replace(page, kind=unit.kind_label, changed=last_change(dataset, [unit]))
+        yield Page(
+            *(unit_path(unit), capitalize_first(unit.full_name), described, "unit", unit.id, unit.path),
+            changed=last_change(dataset, [unit]),
+            kind=unit.kind_label,
+        )
 
 
 def _listing_pages(dataset: Dataset) -> Iterator[Page]:

@@ -22,6 +22,8 @@ CORRECTIONS = "dinh-chinh/"
 # The later pages of a long list stand below this word.
 LATER_PAGES = "trang"
 CHARTS = "bieu-do/"
+# The form for editors; what it loads is named by its content.
+FORM, FORM_PARTS = "quan-tri/", "assets/form/"
 # What stands below mo-hinh/ beside the models themselves: no model may bear such a name.
 WORDS_BELOW_MODELS = (
     *("linh-vuc", "khoi", "cap", "don-vi", "nam", "tinh-trang", "diem"),

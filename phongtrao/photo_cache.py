@@ -7,15 +7,12 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from .kept import put_seal, sealed, write
-from .photos import PhotoFile, derivatives, encode
+from .photo_pixels import encode
+from .photos import PhotoChangedError, PhotoFile, derivatives
 
 FOLDER = Path(".cache", "photos")
 # Encoders run outside Python's lock, so threads pay; each may hold some 300 MB for the largest photo.
 MAX_WORKERS = 4
-
-
-class PhotoChangedError(Exception):
-    """A photo is not the one that was checked a moment ago; carries its path."""
 
 
 def make_derivatives(root: Path, photos: Iterable[PhotoFile]) -> dict[str, Path]:

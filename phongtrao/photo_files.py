@@ -9,12 +9,13 @@ from pathlib import Path
 from PIL import Image, UnidentifiedImageError
 
 from .decoding import Mark
+from .marked import MarkedDict, mappings
 from .messages import name_of
-from .photos import READABLE, TURNS, PhotoFile, turn_of
+from .photo_pixels import TURNS, turn_of
+from .photos import READABLE, PhotoFile
 from .problems import Problem, did_you_mean, printable, quoted
 from .records import Record
 from .records.photos import PHOTO_TYPES, is_photo_name
-from .strict_yaml import MarkedDict, mappings
 from .system_errors import reason
 from .vietnamese import format_number
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from .answers import short_digest
 from .assembly import Assembly, as_page
@@ -14,6 +14,9 @@ from .dataset import Dataset
 from .downloads.files import data_files, file_names
 from .embeds import card_page, card_style
 from .feeds.press import Press
+from .form_bundle import Bundle, find_bundle
+from .form_page import TEMPLATE as FORM_PAGE
+from .form_page import form_files
 from .frame import Frame, HandPage
 from .git_hosts import private_report_url
 from .list_files import list_files
@@ -22,13 +25,12 @@ from .open_data import pieces
 from .open_data.addresses import photo_copy_path
 from .pages import Page
 from .paths import ABOUT, absolute, photo_path, picture_path, record_file_path
-from .photo_cache import make_derivatives
 from .photos import PhotoFile, derivatives
 from .public_copy import public_yaml
 from .records import Record
 from .security_contact import ADDRESS as SECURITY_TXT
 from .security_contact import security_txt
-from .share_cache import FOLDER as PICTURES
+from .share_pictures import FOLDER as PICTURES
 from .share_pictures import Card
 from .site_files import site_files
 from .template_files import TemplateFiles
@@ -58,8 +60,7 @@ def photo_copies(dataset: Dataset) -> dict[str, PhotoFile]:
     }
 
 
-@dataclass(frozen=True)
-class Product:
+class Product(NamedTuple):
     """Files that are made together.
 
     ``signature`` tells what they are made of beside the records that are looked up while they are made: with
@@ -85,12 +86,15 @@ class Products:
     root: Path
     assembly: Assembly
     templates: TemplateFiles
+    # The form's program, where it has been made.
+    bundle: Bundle | None = None
 
     @classmethod
     def of(cls, root: Path, dataset: Dataset, frame: Frame) -> "Products":
         """Return the products of the project at ``root``."""
         dataset.workplace.root, dataset.workplace.site_url = root, frame.address
-        return cls(root, Assembly.of(root, dataset, frame), TemplateFiles(root / "templates"))
+        templates = TemplateFiles(root / "templates")
+        return cls(root, Assembly.of(root, dataset, frame), templates, find_bundle(root))
 
     def count(self, pages: Sequence[Page]) -> int:
         """Return about how many products there are, for whoever waits: only making them would tell."""
@@ -116,6 +120,17 @@ class Products:
         yield from map(self._download, file_names())
         yield from self._feeds()
         yield from self._cards()
+        if self.bundle:
+            yield self.form(self.bundle)
+
+    def form(self, bundle: Bundle) -> Product:
+        """Return the form for editors."""
+        own = self.assembly
+        return Product(
+            "form",
+            (bundle.key, own.site, self.templates.digest(FORM_PAGE)),
+            lambda: form_files(own.dataset, own.renderer, own.site, bundle, own.frame),
+        )
 
     def _feeds(self) -> Iterator[Product]:
         """Yield what readers' programs are told of news and events, each feed by itself."""
@@ -168,7 +183,8 @@ class Products:
         """Return the page that records make."""
         return Product(
             f"page:{page.path}",
-            (page, self.templates.digest("_page_head.html", f"{page.macro}.html")),
+            # A tuple of plain values is spelled out much faster than the page is.
+            (*vars(page).values(), self.templates.digest("_page_head.html", f"{page.macro}.html")),
             lambda: self._with_files(page, self.assembly.page(page)),
             lambda: self.assembly.card(page),
         )
@@ -221,6 +237,11 @@ class Products:
         wanted = photo_copies(dataset)
 
         def make() -> Files:
+            if not wanted:
+                return {}
+            # What works with pixels is slow to load.
+            from .photo_cache import make_derivatives  # noqa: PLC0415
+
             made = make_derivatives(self.root, wanted.values())
             copies = {path: made[derivatives(file)[-1].name] for path, file in wanted.items()}
             return {photo_path(name): path for name, path in made.items()} | copies

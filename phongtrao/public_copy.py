@@ -6,8 +6,8 @@ Comments, recorded consent and privacy exceptions stay in the repository.
 from .records import Record
 from .yaml_writing import block
 
-# Keys of any depth that are for editors alone.
-PRIVATE_KEYS = frozenset({"consent", "privacy_exceptions"})
+# Keys of any depth that are for editors alone. ``git`` is where they save; readers have the page's links.
+PRIVATE_KEYS = frozenset({"consent", "privacy_exceptions", "git"})
 
 
 def public_yaml(record: Record) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from .data_folder import DataFolder
-from .strict_yaml import MarkedDict, parse
+from .marked import MarkedDict
 
 
 @dataclass
@@ -20,6 +20,9 @@ class ReadAgain:
     def __call__(self, path: str) -> MarkedDict:
         """Return a parsed file by its path from the project's root; nothing of one that is gone."""
         if self._last is None or self._last[0] != path:
+            # Slow to load, and a sound file does without.
+            from .strict_yaml import parse  # noqa: PLC0415
+
             content = (self.folder or DataFolder(self.root)).read(self.root / path) or b""
             self._last = path, parse(content, path)[0]
         return self._last[1]

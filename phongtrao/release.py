@@ -164,7 +164,17 @@ def _path_of(address: str) -> Iterator[str]:
 
 def untouched(site: Path, before: Mapping[str, Stamp]) -> bool:
     """Tell whether a site lies as it did: no file changed, added or removed."""
-    return bool(before) and all(_stamp(site, address) == stamp for address, stamp in before.items())
+    look, above = os.lstat, f"{site}/"
+    try:
+        for address, (size, time) in before.items():
+            # As ``_stamp`` looks; without a call for each of some ten thousand.
+            found = look(above + address)
+            is_sized = found.st_size == size or (size == 0 and stat.S_ISDIR(found.st_mode))
+            if found.st_mtime_ns != time or not is_sized:
+                return False
+    except OSError:
+        return False
+    return bool(before)
 
 
 def _stamp(site: Path, address: str) -> Stamp | None:

@@ -7,9 +7,9 @@ from functools import partial
 from pathlib import Path
 
 from .kept import put_seal, sealed, write
-from .share_pictures import Card, Fonts, draw
+from .share_drawing import draw
+from .share_pictures import FOLDER, Card, Fonts
 
-FOLDER = Path(".cache", "pictures")
 # Drawing holds Python's lock, so only processes help; starting them takes as long as a hundred pictures.
 WORTH_PROCESSES, MAX_WORKERS, AT_A_TIME = 200, 8, 25
 

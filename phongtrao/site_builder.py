@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
-from .answers import Answer
+from .answers import Answer, short_digest
 from .assembly import FaultyPageError
 from .dataset import TABLES, Dataset
 from .feeds.checking import InvalidFeedError
@@ -15,18 +15,19 @@ from .frame import Frame
 from .known import content_digest
 from .last_build import LastBuild, Made, dirty_reads
 from .pages import Page
-from .photo_cache import PhotoChangedError
+from .photos import PhotoChangedError
 from .products import Files, Product, bytes_of
 from .reads import Read
 from .release import Stamp, stamps_after, stamps_below
 from .search import index_files
-from .share_cache import make_pictures
 
 Watch = Callable[[int], None]
 # Starting the processes that draw pays for so many, and nothing else grows with the site.
 PICTURES_AT_ONCE = 2000
 # Where what was made of pages for search is kept.
 SEARCH = Path(".cache", "search")
+# Its files, among the products.
+_INDEX = "search"
 
 
 class FailedProductError(Exception):
@@ -144,26 +145,33 @@ class SiteBuilder:
         """Yield the same products, and draw their pictures before, some hundreds at a time on every core."""
         while some := list(islice(products, PICTURES_AT_ONCE)):
             cards = [card for product in some if product and (card := product.card())]
-            make_pictures(self.root, cards, self.frame.fonts)
+            if cards:
+                # What draws is slow to load.
+                from .share_cache import make_pictures  # noqa: PLC0415
+
+                make_pictures(self.root, cards, self.frame.fonts)
             yield from some
 
     def index(self, writer: Writer, target: Path) -> None:
         """Make the index of all pages: new ones stand where ``writer`` writes, the others at ``target``."""
-        pages = {made.addresses[0]: made.page for made in self.made.values() if made.page}
+        pages = _pages(self.made)
+        signature = short_digest(repr(sorted(pages.items())))
+        before = self.last.products.get(_INDEX) if self.last else None
+        if before and before.signature == signature:
+            self.made[_INDEX] = before
+            return
 
         def read(address: str) -> bytes:
             folder = writer.folder if address in self.written else target
             return (folder / address).read_bytes()
 
-        files = index_files(pages, read, self.root / SEARCH)
-        changed = {
-            address: content
-            for address, content in files.items()
-            if not self.last or not _is_there(target / address, content)
-        }
-        writer.write(changed)
-        self.written.update(changed)
-        self.made["search"] = Made(0, (), tuple(files))
+        old = _pages(self.last.products) if self.last else {}
+        unchanged = {address for address, page in pages.items() if old.get(address) == page}
+        there = frozenset(before.addresses if before else ())
+        files = index_files(pages, read, self.root / SEARCH, there, unchanged)
+        writer.write(files.made)
+        self.written.update(files.made)
+        self.made[_INDEX] = Made(signature, (), files.addresses)
 
     def gone(self) -> set[str]:
         """Return the addresses that the last build made and this one did not."""
@@ -217,11 +225,9 @@ def _digest_of_page(files: Files) -> str:
     return content_digest(bytes_of(content)) if address.endswith(".html") else ""
 
 
-def _is_there(file: Path, content: bytes) -> bool:
-    try:
-        return file.stat().st_size == len(content) and file.read_bytes() == content
-    except FileNotFoundError:
-        return False
+def _pages(products: Mapping[str, Made]) -> dict[str, str]:
+    """Return the digests of pages by their addresses."""
+    return {made.addresses[0]: made.page for made in products.values() if made.page}
 
 
 def _addresses(products: Mapping[str, Made]) -> set[str]:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
+from html import escape
 from types import MappingProxyType
-from xml.sax.saxutils import escape
 
 from .header_rules import joined_rules
 from .paths import CHARTS, absolute
@@ -88,7 +88,7 @@ def _xml(root: str, name: str, days: Iterable[tuple[str, date | None]]) -> str:
 
 def _entry(name: str, address: str, day: date | None) -> str:
     changed = f"<lastmod>{day.isoformat()}</lastmod>" if day else ""
-    return f"<{name}><loc>{escape(address)}</loc>{changed}</{name}>\n"
+    return f"<{name}><loc>{escape(address, quote=False)}</loc>{changed}</{name}>\n"
 
 
 def robots(sitemap_address: str) -> str:

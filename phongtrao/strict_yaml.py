@@ -11,14 +11,13 @@ import yaml
 from yaml._yaml import CParser
 
 from .decoding import decode
-from .marked import Group, MarkedDict, MarkedList, mappings
-from .plain_yaml import read
+from .marked import MarkedDict, MarkedList, mappings
 from .problems import Problem
 from .vietnamese import is_nfc
 from .yaml_events import Builder
 from .yaml_messages import explain_syntax_error
 
-__all__ = ["MarkedDict", "MarkedList", "mappings", "parse", "values_of"]
+__all__ = ["MarkedDict", "MarkedList", "mappings", "parse"]
 
 _HASHTAG = re.compile(r"\S\s+#\w")
 # How many times a file is read again without a block that could not be read.
@@ -46,12 +45,6 @@ def parse(content: bytes, path: str) -> tuple[MarkedDict, list[Problem]]:
     if not builder.problems:
         builder.problem((1, 1), _shape_message(builder.root))
     return MarkedDict((1, 1)), builder.problems
-
-
-def values_of(content: bytes) -> Group | None:
-    """Return what ``parse`` finds in a file, without marks and much sooner; None where that may be wrong."""
-    text, problems = decode(content, "")
-    return read(text) if text and not problems and is_nfc(text) else None
 
 
 def _read_blocks(text: str, path: str, problems: list[Problem]) -> tuple[Builder, bool]:

@@ -6,8 +6,6 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
-from slugify import slugify
-
 # Order of the Vietnamese alphabet (29 letters) with f, j, w, z put where dictionaries put them.
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _LETTER_RANK = {letter: rank for rank, letter in enumerate(_ALPHABET)}
@@ -20,6 +18,8 @@ _MARKS = re.compile('[“”"]')
 _STRAIGHT = re.compile(r'"([^"]*)"')
 _INNER = str.maketrans("“”", "‘’")
 
+# Words of which slugify would make nothing else.
+_WORDS = re.compile("[A-Za-z0-9 ]*")
 _PUNCTUATION = re.compile(r"[^\w\s]+")
 
 SyllableKey = tuple[tuple[int, ...], int]
@@ -53,8 +53,13 @@ def slug(text: str, separator: str = "-") -> str:
 
     The two-argument form is what Python-Markdown's toc extension calls for heading anchors.
     """
-    # Whatever is no ASCII makes slugify look for another package on the disk, in vain, each time.
     plain = unicodedata.normalize("NFD", text).translate(_UNMARKED)
+    if _WORDS.fullmatch(plain):
+        return separator.join(plain.lower().split())
+    # Slow to load, and words alone do without.
+    from slugify import slugify  # noqa: PLC0415
+
+    # Whatever is no ASCII makes slugify look for another package on the disk, in vain, each time.
     return slugify(plain if plain.isascii() else text, separator=separator)
 
 

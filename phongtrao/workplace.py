@@ -10,3 +10,5 @@ class Workplace:
 
     root: Path | None = None
     site_url: str = ""
+    # A digest of all that every page may be made of (``last_build.engine_key``).
+    engine_key: str = ""

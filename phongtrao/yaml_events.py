@@ -12,18 +12,9 @@ import yaml
 
 from .decoding import HIDDEN, Mark, hidden_character_message
 from .marked import MarkedDict, MarkedList
+from .plain_yaml import ABSENT, MAX_DEPTH, MAX_KEYS, MAX_NODES
 from .problems import Problem, quoted
 from .vietnamese import nfc
-
-# The deepest record shape of ours nests seven levels.
-MAX_DEPTH = 16
-# Values in one file: a file of the largest size with the shortest honest lines stays below this.
-MAX_NODES = 50_000
-# Keys of one mapping: four times what our largest record has.
-MAX_KEYS = 100
-
-# Values that a form editor writes for "nothing here"; the key then counts as not written.
-ABSENT = {"", "~", "null", "Null", "NULL"}
 
 
 @dataclass(slots=True)

@@ -1,10 +1,12 @@
 """What the YAML parser complains about, said in Vietnamese with what to do."""
 
 import re
-
-import yaml
+from typing import TYPE_CHECKING
 
 from .decoding import Mark
+
+if TYPE_CHECKING:
+    from yaml import MarkedYAMLError
 
 # The parser's (libyaml's) wording → ours. Longer patterns come before the ones they contain.
 _EXPLANATIONS = (
@@ -62,7 +64,7 @@ _TAB_INDENT = re.compile(r"[ -]*\t")
 _AFTER_QUOTE = re.compile(r"""[^#]*?:\s+("[^"]*"|'[^']*')\s*[^\s#]""")
 
 
-def explain_syntax_error(error: yaml.MarkedYAMLError, text: str) -> tuple[Mark, str]:
+def explain_syntax_error(error: "MarkedYAMLError", text: str) -> tuple[Mark, str]:
     """Return where a syntax error really is and a Vietnamese explanation.
 
     The parser often notices a slip only later: at the next line, or, for a quote left open, at the end.

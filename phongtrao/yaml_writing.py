@@ -8,17 +8,19 @@ import re
 from collections.abc import Container, Mapping, Sequence
 from typing import Any
 
+from .patterns import pattern_of
+
 # Signs without a meaning after a letter; a colon has none before one of them.
 _SIGNS = r"""[\w.,;()/%?!+=\-–—…“”‘’"' ]"""
-_BARE = re.compile(rf"[^\W\d_]{_SIGNS}*+(?::(?=[\w/]){_SIGNS}*+)*+(?<! )")
+_BARE = pattern_of(rf"[^\W\d_]{_SIGNS}*+(?::(?=[\w/]){_SIGNS}*+)*+(?<! )")
 # Words that YAML 1.1 takes for something else, in any case.
 _WORDS = {"y", "n", "yes", "no", "true", "false", "on", "off", "null"}
 _LONGEST_WORD = max(map(len, _WORDS))
 # What YAML lets stand as it is, beside line ends.
 _PRINTABLE = " -~\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff"
-_ONE_LINE = re.compile(f"[{_PRINTABLE}]*")
-_LINES = re.compile(f"(?! )[{_PRINTABLE}]+(?:\n+[{_PRINTABLE}]+)+\n?")
-_ESCAPED = re.compile(rf'[^{_PRINTABLE}]|["\\]')
+_ONE_LINE = pattern_of(f"[{_PRINTABLE}]*")
+_LINES = pattern_of(f"(?! )[{_PRINTABLE}]+(?:\n+[{_PRINTABLE}]+)+\n?")
+_ESCAPED = pattern_of(rf'[^{_PRINTABLE}]|["\\]')
 
 
 def block(values: Mapping[str, Any], without: Container[str] = ()) -> str:

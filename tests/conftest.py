@@ -7,10 +7,11 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from typing import Any
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from phongtrao.build import build_aside
 from phongtrao.dataset import Dataset
@@ -90,7 +91,14 @@ def site(project: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def chromium() -> dict[str, Any]:
+    """What Chromium is started with."""
     path = os.environ.get("CHROMIUM")
     assert path, "the browser tests need CHROMIUM=/path/to/chromium; `make test` sets it"
     quiet = [
@@ -101,10 +109,14 @@ def browser() -> Iterator[Browser]:
     ]
     # Chromium's own sandbox does not start for root, which is what containers run as.
     sandbox = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=path, args=quiet + sandbox)
-        yield found
-        found.close()
+    return {"executable_path": path, "args": quiet + sandbox}
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright, chromium: dict[str, Any]) -> Iterator[Browser]:
+    found = playwright.chromium.launch(**chromium)
+    yield found
+    found.close()
 
 
 @pytest.fixture(scope="session")

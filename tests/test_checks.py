@@ -5,9 +5,14 @@ import shutil
 import pytest
 
 from phongtrao.checks import CHECKS
+from phongtrao.known import Known
+from phongtrao.load import load
+from phongtrao.problems import DataError
 
 from .test_load import CONFERENCE, replace
 
+EVENT, AWARD = "data/conferences/ra-mat-mau-2023.yml", "data/awards/khen-gop-2023.yml"
+JUDGES = ("data/units/", "data/taxonomy.yml", "data/site.yml")
 # Rule → (file, old text, new text, what the message says).
 BROKEN = {
     "facts_inside_validity_of_units": (
@@ -138,6 +143,37 @@ def test_a_broken_rule_is_named_at_its_place(editing, problems_in, rule):
     expected = break_rule(editing, rule)
     found = problems_in()
     assert any(expected in line for line in found), found
+
+
+# With other units, other words or another site nothing is known any more.
+JUDGED_AGAIN = [rule for rule, (path, *_) in BROKEN.items() if not path.startswith(JUDGES)]
+
+
+@pytest.mark.parametrize("rule", JUDGED_AGAIN)
+def test_a_rule_broken_since_everything_was_right_is_told_alike(editing, problems_in, rule):
+    known = known_of(editing)
+    break_rule(editing, rule)
+    with pytest.raises(DataError) as told:
+        load(editing, known=known)
+    assert [str(one) for one in told.value.problems] == problems_in()
+
+
+@pytest.mark.parametrize("event", ["", "withdrawn:\n  date: 1/12/2024\n  reason: Nguồn đã gỡ.\n"])
+def test_an_award_is_judged_again_when_its_event_moves(editing, event):
+    with (editing / EVENT).open("a", encoding="utf-8") as file:
+        file.write(event)
+    with (editing / AWARD).open("a", encoding="utf-8") as file:
+        file.write("decision:\n  date: 1/12/2023\n")
+    known = known_of(editing)
+    replace(editing, EVENT, "/2023", "/2022")
+    with pytest.raises(DataError, match=rf"{AWARD}.*Quyết định ký năm 2023 nhưng khen năm 2022"):
+        load(editing, known=known)
+
+
+def known_of(root):
+    """Return what a process that goes on knows of data that are right."""
+    dataset = load(root)
+    return Known.alive([*dataset.records(), *dataset.withdrawn.values()], dataset.contents)
 
 
 # Each record that names a unit with a date: (file, old text, new text, where the message points).

@@ -65,9 +65,12 @@ def test_json_for_programs(run, editing):
 
 def test_schemas_are_written_where_wanted(run, tmp_path):
     result = run("schema", "--root", MINI, "--to", tmp_path / "a" / "b")
-    assert (result.exit_code, result.stdout) == (0, f"Đã ghi 9 lược đồ vào {tmp_path / 'a' / 'b'}.\n")
+    assert (result.exit_code, result.stdout) == (
+        0,
+        f"Đã ghi 9 lược đồ và form.json vào {tmp_path / 'a' / 'b'}.\n",
+    )
     written = {path.name: path.read_bytes() for path in (tmp_path / "a" / "b").iterdir()}
-    assert len(written) == 9
+    assert len(written) == 10
     assert all(content.startswith(b"{\n") and content.endswith(b"}\n") for content in written.values())
 
 

@@ -19,6 +19,9 @@ GUIDE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```(\w*) ?(\S*)\n(.*?)^```$", GUIDE, flags=re.MULTILINE | re.DOTALL)
 RECORDS = [(path, text) for language, path, text in BLOCKS if language == "yaml" and path]
 FRAGMENTS = [text for language, path, text in BLOCKS if language == "yaml" and not path]
+PICTURES = re.findall(r"!\[([^\]]*)\]\(([^)]+)\)", GUIDE)
+# Of a picture, so that the guide opens quickly on a telephone.
+MOST_BYTES = 60_000
 TOLD = [text.strip() for language, _, text in BLOCKS if language == "text"]
 
 
@@ -120,3 +123,16 @@ def test_a_key_or_folder_that_the_guide_names_exists(snippet):
 @pytest.mark.parametrize("path", sorted(set(re.findall(r"`(data/[^`<*]*)`", GUIDE))))
 def test_a_path_that_the_guide_names_exists(path):
     assert (ROOT / path).exists()
+
+
+@pytest.mark.parametrize(("described", "path"), PICTURES)
+def test_a_picture_of_the_guide_is_there_light_and_described(described, path):
+    picture = ROOT / path
+    assert picture.stat().st_size <= MOST_BYTES
+    assert len(described.split()) > 3
+    Image.open(picture).verify()
+
+
+def test_every_picture_of_the_form_is_shown():
+    taken = {path.relative_to(ROOT).as_posix() for path in (ROOT / ".github" / "form").iterdir()}
+    assert taken == {path for _, path in PICTURES}

@@ -22,7 +22,7 @@ from .test_site import ARTICLE, OTHER_PAGES, RECORD_PAGES
 
 ADDRESS = "https://example.vn/abc/"
 HERE = Deployment("Trang mẫu", "Mô tả trang mẫu.", ADDRESS)
-NOWHERE = replace(HERE, url="")
+NOWHERE = HERE._replace(url="")
 CONFERENCE = "hoi-nghi-mau-2024"
 
 

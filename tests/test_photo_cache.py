@@ -6,8 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from phongtrao import photo_cache
-from phongtrao.photo_cache import FOLDER, PhotoChangedError, make_derivatives
-from phongtrao.photos import PhotoFile
+from phongtrao.photo_cache import FOLDER, make_derivatives
+from phongtrao.photos import PhotoChangedError, PhotoFile
 
 from .pictures import drawing, saved
 from .test_build import digest

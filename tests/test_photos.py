@@ -10,7 +10,8 @@ from PIL import ExifTags, Image
 
 from phongtrao import photos
 from phongtrao.photo_files import MAX_RATIO, MIN_SIDE, BadPhotoError, photo_size
-from phongtrao.photos import WIDTHS, PhotoFile, derivatives, encode
+from phongtrao.photo_pixels import encode
+from phongtrao.photos import WIDTHS, PhotoFile, derivatives
 from phongtrao.records.photos import PHOTO_TYPES
 
 from .pictures import SECRETS, colour_profile, drawing, saved, telling

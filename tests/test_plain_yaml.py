@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from phongtrao.marked import MarkedDict
-from phongtrao.strict_yaml import parse, values_of
-from phongtrao.yaml_events import MAX_DEPTH, MAX_KEYS, MAX_NODES
+from phongtrao.plain_yaml import MAX_DEPTH, MAX_KEYS, MAX_NODES, values_of
+from phongtrao.strict_yaml import parse
 
 ROOT = Path(__file__).parent.parent
 FILES = sorted(path for folder in ("data", "tests", "bench") for path in (ROOT / folder).rglob("*.yml"))

@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from phongtrao.load import load
+from phongtrao.patterns import Pattern
 from phongtrao.privacy import (
     Nameless,
     addresses,
@@ -843,7 +844,7 @@ PATTERNS = sorted(
         for module in (addresses, health, homes, names, numbers, people, reading, sieve)
         for value in vars(module).values()
         for one in (value if isinstance(value, tuple) else (value,))
-        if isinstance(pattern := getattr(one, "pattern", None) if isinstance(one, Rule) else one, re.Pattern)
+        if isinstance(pattern := one.pattern if isinstance(one, Rule) else one, re.Pattern | Pattern)
     }
 )
 

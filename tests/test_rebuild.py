@@ -18,6 +18,7 @@ from phongtrao.last_build import FOLDER
 from phongtrao.site_builder import SiteBuilder
 
 from .conftest import MINI, ROOT, make_project
+from .form.program import make_form
 from .test_build import digest
 from .test_load import CONFERENCE, replace
 
@@ -125,6 +126,7 @@ CHANGES = {
         "macros.py", ("page.is_homepage else str(page.title)", "False else str(page.title)")
     ),
     "a photo": repaint,
+    "a form for editors": make_form,
 }
 
 
@@ -134,6 +136,27 @@ def test_a_rebuild_gives_what_a_clean_build_gives(project, change):
     build_aside(project, search=False)
     kept = () if change is repaint else PHOTOS
     assert digest(project / "site") == clean_build(project, kept=kept, search=False)
+
+
+SEARCHED = (
+    "nothing",
+    "a record's text",
+    "a withdrawal",
+    "a new record",
+    "a record that is gone",
+    "a template",
+)
+
+
+def test_the_index_follows_each_change(project):
+    """Entries and pieces that are as they were stay where they lie; whatever is no longer found is gone."""
+    build_aside(project)
+    for name in SEARCHED:
+        CHANGES[name](project)
+        build_aside(project)
+        clean = clean_build(project)
+        assert digest(project / "site") == clean
+        shutil.rmtree(project.with_name("clean"))
 
 
 def test_changes_one_after_the_other_add_up(project):
@@ -213,6 +236,16 @@ def test_a_template_makes_only_its_pages_anew(project, made):
     build_aside(project, search=False)
     assert made
     assert all(name.startswith("page:don-vi/") for name in made)
+
+
+def test_another_program_of_the_form_makes_only_the_form_anew(project, made):
+    make_form(project)
+    build_aside(project, search=False)
+    made.clear()
+    make_form(project, {"form.js": "1;\n", "form.css": ""})
+    build_aside(project, search=False)
+    assert made == ["form"]
+    assert digest(project / "site") == clean_build(project, search=False)
 
 
 @pytest.fixture

@@ -66,6 +66,7 @@ def kind_of(path):
 
 def test_the_schemas_in_the_repository_are_those_of_the_records():
     written = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "schemas").iterdir()}
+    del written["form.json"]  # Held by tests/form/.
     assert written == schema_files(), "schemas/ is behind phongtrao/records/: run `make schemas`"
 
 

@@ -7,18 +7,18 @@ from PIL import Image, ImageDraw
 
 from macros import FONTS
 from phongtrao import share_cache
-from phongtrao.share_cache import FOLDER, make_pictures
-from phongtrao.share_pictures import (
+from phongtrao.share_cache import make_pictures
+from phongtrao.share_drawing import (
     LINE_HEIGHT,
     TEXT_WIDTH,
     TITLE_BOTTOM,
     TITLE_SIZES,
     TITLE_TOP,
-    Card,
     _font,
     draw,
     title_lines,
 )
+from phongtrao.share_pictures import FOLDER, Card
 
 from .letters import LETTERS, SIGNS
 from .test_build import digest

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from phongtrao.decoding import MAX_BYTES
+from phongtrao.plain_yaml import MAX_DEPTH, MAX_KEYS, MAX_NODES
 from phongtrao.strict_yaml import parse
-from phongtrao.yaml_events import MAX_DEPTH, MAX_KEYS, MAX_NODES
 
 
 def said(content):

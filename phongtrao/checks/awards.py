@@ -6,13 +6,13 @@ from ..dataset import Dataset
 from ..indexes import Honour
 from ..messages import Loc, problem_at
 from ..problems import Problem, quoted
-from ..records import AwardLine
+from ..records import Award, AwardLine
 from ..vietnamese import name_key
 
 
 def awards_agree_with_their_decision(dataset: Dataset) -> Iterator[Problem]:
     """An award is given in the year of its decision, or a note says why not."""
-    for honour in dataset.honours:
+    for honour in _not_proven(dataset):
         decision = honour.award.decision
         signed = decision.date.year if decision and decision.date else honour.date.year
         # A year of 0 is that of a broken event, which is told by itself.
@@ -28,7 +28,11 @@ def awards_agree_with_their_decision(dataset: Dataset) -> Iterator[Problem]:
 def awards_are_recorded_once(dataset: Dataset) -> Iterator[Problem]:
     """A line of commendation stands in its event's file or in one of its own, not in both."""
     seen: dict[object, list[Honour]] = {}
+    # Lines of one event and day may be one: where all were there before, they were told apart.
+    fresh = {_occasion(honour) for honour in _not_proven(dataset)}
     for honour in dataset.honours:
+        if _occasion(honour) not in fresh:
+            continue
         same = seen.setdefault(_what_tells_apart(honour), [])
         twin = next((one for one in same if _may_be_one(one.award, honour.award)), None)
         if twin:
@@ -42,8 +46,21 @@ def _what_tells_apart(honour: Honour) -> tuple[object, ...]:
     award = honour.award
     names = tuple(sorted(name_key(one.name) for one in award.recipients))
     counts = (award.collectives, award.individuals, award.households, award.combined)
-    event = honour.event.id if honour.event else None
-    return event, honour.date, award.form, name_key(award.issuer or ""), counts, names
+    return *_occasion(honour), award.form, name_key(award.issuer or ""), counts, names
+
+
+def _occasion(honour: Honour) -> tuple[object, ...]:
+    return honour.event.id if honour.event else None, honour.date
+
+
+def _not_proven(dataset: Dataset) -> Iterator[Honour]:
+    """Yield the lines that, or whose event, are not as they were when they were last found to be right."""
+    for honour in dataset.honours:
+        record = honour.record
+        # A withdrawn event, which nothing shows, still gives the day.
+        event = dataset.event(record.event) if isinstance(record, Award) else None
+        if not (record.path in dataset.proven and (event is None or event.path in dataset.proven)):
+            yield honour
 
 
 def _may_be_one(one: AwardLine, other: AwardLine) -> bool:

@@ -23,10 +23,11 @@ def articles_are_recorded_once(dataset: Dataset) -> Iterator[Problem]:
     """No two articles share title and date, case, punctuation and tone placement aside."""
     seen: dict[object, str] = {}
     every = (*dataset.conferences.values(), *dataset.news.values())
-    # Telling titles apart takes its time, and most have a day to themselves.
+    # Telling titles apart takes its time: most have a day to themselves, or were told apart before.
     days = Counter(article.date for article in every)
+    fresh = {article.date for article in every if article.path not in dataset.proven}
     for article in every:
-        if days[article.date] == 1:
+        if days[article.date] == 1 or article.date not in fresh:
             continue
         first = seen.setdefault((name_key(article.title), article.date), article.path)
         if first != article.path:

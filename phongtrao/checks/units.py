@@ -36,7 +36,9 @@ def _outside(unit: Unit, first: PartialDate, last: PartialDate) -> str:
 def _mentions(dataset: Dataset) -> Iterator[tuple[Record, Mention]]:
     """Yield every dated mention of a unit with the record it stands in."""
     for article in dataset.articles.values():
-        yield from ((article, one) for one in _of_article(article))
+        # Only the units say whether an article's own days fit, and with other units none is proven.
+        if article.path not in dataset.proven:
+            yield from ((article, one) for one in _of_article(article))
     for award in dataset.awards.values():
         yield from ((award, one) for one in _of_award(award, dataset.date_of(award)))
     for exemplar in dataset.exemplars.values():

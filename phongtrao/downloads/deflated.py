@@ -8,6 +8,7 @@ import struct
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 # Measured on synthetic records: HACKING.md.
 LEVEL = 4
@@ -33,8 +34,7 @@ def inflated(piece: bytes) -> bytes:
     return zlib.decompressobj(-zlib.MAX_WBITS).decompress(piece)
 
 
-@dataclass(frozen=True)
-class Member:
+class Member(NamedTuple):
     """A file as it stands in an archive: its name, its bytes as pieces, and what a ZIP tells of them."""
 
     name: str
@@ -47,6 +47,14 @@ class Member:
     def packed(self) -> int:
         """How many bytes it takes."""
         return sum(map(len, self.pieces))
+
+
+class Sums(NamedTuple):
+    """What is told of a file: its size, its CRC-32, its SHA-256 in hexadecimal digits."""
+
+    size: int
+    crc: int
+    sha256: str
 
 
 @dataclass
@@ -67,9 +75,9 @@ class Measured:
         return content
 
     @property
-    def sha256(self) -> str:
-        """The SHA-256 sum, in hexadecimal digits."""
-        return self._sha.hexdigest()
+    def sums(self) -> Sums:
+        """What is told of all that has gone by."""
+        return Sums(self.size, self.crc, self._sha.hexdigest())
 
 
 def member(name: str, pieces: Sequence[bytes], crc: int, size: int) -> Member:

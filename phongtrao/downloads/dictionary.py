@@ -1,7 +1,7 @@
 """The data dictionary: every column of every table in Vietnamese, as rows and for the page."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .columns import Column
 from .tables import Table
@@ -24,8 +24,7 @@ TYPES = {
 }
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """A column as the dictionary tells of it."""
 
     name: str

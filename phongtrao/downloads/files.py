@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from ..dataset import Dataset, table
 from ..paths import download_path
 from . import dictionary, workbook
-from .deflated import Measured, Member, archive, deflated, inflated, member, packed, stored
+from .deflated import Measured, Member, Sums, archive, deflated, inflated, member, packed, stored
 from .descriptor import NAME, descriptor, title
-from .keeping import Piece, Shelf, pieces_of
+from .keeping import Piece, Shelf, rows_of
 from .tables import Table, tables
 from .writing import csv_text, header, sheet_text
 
@@ -48,12 +49,13 @@ def data_files(dataset: Dataset) -> Mapping[str, DataFile]:
     """Return every file by name, in the order in which readers see them."""
     shelf = Shelf(dataset)
     every = list(tables().values())
-    pieces = {one.name: pieces_of(dataset, one, shelf) for one in every}
-    made = [found for one in every for found in _of_table(one, pieces[one.name])]
+    rows = {one.name: rows_of(dataset, one, shelf, partial(_sums, one)) for one in every}
+    made = [found for one in every for found in _of_table(one, *rows[one.name])]
+    pieces = {name: found for name, (found, _) in rows.items()}
     made.append(_plain(DICTIONARY, _dictionary_csv(every)))
     told = {file.name: (file.size, file.sha256) for file, _ in made}
     made.append(_plain(DESCRIPTOR, descriptor(dataset, every, told).encode()))
-    made.append(_workbook(dataset, every, pieces, shelf))
+    made.append(_workbook(dataset, every, pieces))
     members = [one for _, one in made]
     files = [*(file for file, _ in made), _file(ARCHIVE, lambda: archive(members))]
     sums = "".join(f"{file.sha256}  {file.name}\n" for file in files)
@@ -71,19 +73,46 @@ def _file(name: str, parts: Callable[[], Iterator[bytes]], rows: int | None = No
     seen = Measured()
     for part in parts():
         seen.add(part)
-    return DataFile(name, seen.size, seen.sha256, parts, rows)
+    return DataFile(name, seen.size, seen.sums.sha256, parts, rows)
 
 
 def _plain(name: str, content: bytes) -> tuple[DataFile, Member]:
     return _file(name, lambda: iter((content,))), packed(name, content)
 
 
-def _of_table(one: Table, pieces: Sequence[Piece]) -> Iterator[tuple[DataFile, Member]]:
+def _of_table(
+    one: Table, pieces: Sequence[Piece], sums: Mapping[str, Sums]
+) -> Iterator[tuple[DataFile, Member]]:
     """Yield the two files of a table: CSV and JSON."""
     rows = sum(piece.rows for piece in pieces)
+    for ending, joined in _joined(one, pieces).items():
+        known, name = sums[ending], f"{one.name}.{ending}"
+        parts = partial(map, inflated, joined)
+        yield (
+            DataFile(name, known.size, known.sha256, parts, rows),
+            member(name, joined, known.crc, known.size),
+        )
+
+
+def _sums(one: Table, pieces: Sequence[Piece]) -> Mapping[str, Sums]:
+    """Return what is told of the two files of a table, by their endings."""
+    return {ending: _measured(joined) for ending, joined in _joined(one, pieces).items()}
+
+
+def _measured(pieces: Iterable[bytes]) -> Sums:
+    seen = Measured()
+    for piece in pieces:
+        seen.add(inflated(piece))
+    return seen.sums
+
+
+def _joined(one: Table, pieces: Sequence[Piece]) -> Mapping[str, Sequence[bytes]]:
+    """Return the compressed pieces of the two files of a table, by their endings."""
     head = deflated(header(one.columns).encode())
-    yield _joined(f"{one.name}.csv", [head, *(piece.csv for piece in pieces)], rows)
-    yield _joined(f"{one.name}.json", _json_pieces([piece.json for piece in pieces if piece.rows]), rows)
+    return {
+        "csv": [head, *(piece.csv for piece in pieces)],
+        "json": _json_pieces([piece.json for piece in pieces if piece.rows]),
+    }
 
 
 def _json_pieces(pieces: Sequence[bytes]) -> list[bytes]:
@@ -94,33 +123,21 @@ def _json_pieces(pieces: Sequence[bytes]) -> list[bytes]:
     return [deflated(b"[\n"), *pieces[:-1], deflated(last + b"\n]\n")]
 
 
-def _joined(name: str, pieces: Sequence[bytes], rows: int) -> tuple[DataFile, Member]:
-    seen = Measured()
-    for piece in pieces:
-        seen.add(inflated(piece))
-    file = DataFile(name, seen.size, seen.sha256, lambda: map(inflated, pieces), rows)
-    return file, member(name, pieces, seen.crc, seen.size)
-
-
 def _dictionary_csv(every: Iterable[Table]) -> bytes:
     return (_BOM + csv_text([dictionary.HEADER, *dictionary.rows(list(every))])).encode()
 
 
 def _workbook(
-    dataset: Dataset, every: Sequence[Table], pieces: Mapping[str, Sequence[Piece]], shelf: Shelf
+    dataset: Dataset, every: Sequence[Table], pieces: Mapping[str, Sequence[Piece]]
 ) -> tuple[DataFile, Member]:
     """Return the workbook: a sheet for each table, the dictionary, and where all comes from."""
-    name, about = title(dataset), _about(dataset, every, pieces)
-    frame: workbook.Frame | None = shelf.get(WORKBOOK)
-    if frame is None:
-        frame = workbook.frame(_sheets(every), name)
-        shelf.put(WORKBOOK, frame)
+    about = _about(dataset, every, pieces)
     rows = [
         *(_that_fit(pieces[one.name]) for one in every),
         [deflated(sheet_text(dictionary.rows(every)).encode())],
         [deflated(sheet_text(about).encode())],
     ]
-    members = workbook.members(frame, rows)
+    members = workbook.members(workbook.frame(_sheets(every), title(dataset)), rows)
     file = _file(WORKBOOK, lambda: archive(members))
     # Compressed already, so the archive of all takes it as it is.
     return file, stored(WORKBOOK, file.content)

@@ -3,10 +3,11 @@
 import hashlib
 import pickle
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from .. import kept
 from ..answers import short_digest, told
@@ -17,6 +18,10 @@ from .deflated import deflated
 from .tables import Owner, Table
 from .writing import Row, texts
 
+S = TypeVar("S")
+# Keys by the mapping they are looked up in.
+Grouped = tuple[tuple[str, tuple[object, ...]], ...]
+
 FOLDER = Path(".cache", "downloads")
 # About so many records share a piece; which ones follows from their ids, so that a new one shifts no other.
 _TOGETHER = 64
@@ -25,7 +30,7 @@ _SEAL_BYTES = 32
 
 @dataclass(frozen=True)
 class Piece:
-    """The rows of some records, compressed, and what was looked up for them.
+    """The rows of some records, compressed, and what was looked up for them, by mapping.
 
     ``answers`` is a digest of what those lookups gave.
     """
@@ -34,8 +39,25 @@ class Piece:
     json: bytes
     sheet: bytes
     rows: int
-    reads: tuple[Read, ...]
+    reads: Grouped
     answers: int
+
+    @property
+    def texts(self) -> tuple[bytes, bytes, bytes]:
+        """The rows in every form."""
+        return self.csv, self.json, self.sheet
+
+    def noted(self) -> Iterator[Read]:
+        """Yield every lookup."""
+        return ((name, key) for name, keys in self.reads for key in keys)
+
+
+@dataclass(frozen=True)
+class _Rows:
+    """All of a table as a build left it: its pieces by what they are made of, and what they come to."""
+
+    pieces: Mapping[str, Piece]
+    sums: Any
 
 
 class Shelf:
@@ -44,7 +66,8 @@ class Shelf:
     def __init__(self, dataset: Dataset) -> None:
         root = dataset.workplace.root
         self._folder = root / FOLDER if root else None
-        self._key = engine_key(root, dataset.history).encode()[:64] if root else b""
+        key = root and (dataset.workplace.engine_key or engine_key(root, dataset.history))
+        self._key = (key or "").encode()[:64]
 
     def get(self, name: str) -> Any:
         """Return what was kept by a name, or None unless it is whole and ours."""
@@ -67,21 +90,30 @@ class Shelf:
         return hashlib.blake2b(content, digest_size=_SEAL_BYTES, key=self._key).digest()
 
 
-def pieces_of(dataset: Dataset, table: Table, shelf: Shelf) -> Sequence[Piece]:
-    """Return a table's rows in pieces, made anew only where what they are made of has changed."""
-    before: Mapping[str, Piece] = shelf.get(table.name) or {}
+def rows_of(
+    dataset: Dataset, table: Table, shelf: Shelf, add_up: Callable[[Sequence[Piece]], S]
+) -> tuple[Sequence[Piece], S]:
+    """Return a table's rows in pieces, and what they come to; made anew only where something has changed.
+
+    :param add_up: tells that of pieces, by nothing but them and the table.
+    """
+    before: _Rows = shelf.get(table.name) or _Rows({}, None)
     found = {}
     for owners in _groups(table.owners(dataset)):
         key = " ".join([f"{collection}/{identifier}" for collection, identifier, _ in owners])
-        piece = before.get(key)
+        piece = before.pieces.get(key)
         if piece is None or piece.answers != _answers(dataset, piece.reads):
             piece = _made(dataset, table, owners)
         else:
-            dataset.reads.noted |= set(piece.reads)
+            dataset.reads.noted.update(piece.noted())
         found[key] = piece
-    if found != before:
-        shelf.put(table.name, found)
-    return list(found.values())
+    pieces, old = list(found.values()), list(before.pieces.values())
+    sums = before.sums
+    if pieces != old:
+        if sums is None or [one.texts for one in pieces] != [one.texts for one in old]:
+            sums = add_up(pieces)
+        shelf.put(table.name, _Rows(found, sums))
+    return pieces, sums
 
 
 def _groups(owners: Iterable[Owner]) -> Iterator[list[Owner]]:
@@ -105,7 +137,7 @@ def _made(dataset: Dataset, table: Table, owners: Sequence[Owner]) -> Piece:
             getattr(dataset, collection).get(identifier)
         rows: list[Row] = [tuple([get(item) for get in getters]) for item in table.items(dataset, owners)]
     made = texts(table.columns, rows)
-    reads = tuple(sorted(noted, key=repr))
+    reads = _grouped(noted)
     return Piece(
         csv=deflated(made.csv),
         json=deflated(made.json),
@@ -116,12 +148,20 @@ def _made(dataset: Dataset, table: Table, owners: Sequence[Owner]) -> Piece:
     )
 
 
-def _answers(dataset: Dataset, reads: Iterable[Read]) -> int:
+def _grouped(reads: Iterable[Read]) -> Grouped:
+    keys: dict[str, list[object]] = defaultdict(list)
+    for name, key in sorted(reads, key=repr):
+        keys[name].append(key)
+    return tuple((name, tuple(some)) for name, some in keys.items())
+
+
+def _answers(dataset: Dataset, reads: Grouped) -> int:
     """Return a digest of what lookups give now."""
-    return short_digest(repr([_answer(dataset, name, key) for name, key in reads]))
+    return short_digest(repr([list(_answered(dataset, name, keys)) for name, keys in reads]))
 
 
-def _answer(dataset: Dataset, name: str, key: object) -> Any:
+def _answered(dataset: Dataset, name: str, keys: Iterable[object]) -> Iterator[Any]:
     if name in TABLES:
-        return told(dataset.once(TABLES[name]).get(key), dataset.digests)
-    return dataset.answers[name].get(key)
+        made = dataset.once(TABLES[name])
+        return (told(made.get(key), dataset.digests) for key in keys)
+    return map(dataset.answers[name].get, keys)

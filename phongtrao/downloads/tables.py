@@ -1,9 +1,9 @@
 """Every flat table: the one definition that files, descriptor, dictionary and pages are made from."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
+from typing import NamedTuple
 
 from ..dataset import Dataset
 from ..records import COLLECTIONS, Record
@@ -18,8 +18,7 @@ Owner = tuple[str, str, Record]
 Rows = Callable[[Origin], Iterable[Item]]
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(NamedTuple):
     """One table. Its rows are those of each record of ``collections``, or all of the vocabulary of its name.
 
     ``refers`` are keys of several columns: (own columns, other table, its columns).

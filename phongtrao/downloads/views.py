@@ -1,8 +1,7 @@
 """The page of the open data, and the data dictionary."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..dataset import Dataset
 from ..paths import DICTIONARY as DICTIONARY_PAGE
@@ -15,8 +14,7 @@ from .tables import Table, tables
 _KIB, _MIB = 1024, 1024 * 1024
 
 
-@dataclass(frozen=True)
-class FileView:
+class FileView(NamedTuple):
     """A file as the page shows it."""
 
     name: str
@@ -26,8 +24,7 @@ class FileView:
     what: str = ""
 
 
-@dataclass(frozen=True)
-class TableView:
+class TableView(NamedTuple):
     """A table with its files, and where its columns are described."""
 
     name: str
@@ -95,8 +92,7 @@ def _size_text(size: int) -> str:
     return f"{size / _MIB:.1f} MB".replace(".", ",")
 
 
-@dataclass(frozen=True)
-class DictionaryPart:
+class DictionaryPart(NamedTuple):
     """A table's part of the dictionary."""
 
     id: str

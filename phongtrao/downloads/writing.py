@@ -1,17 +1,16 @@
 """Rows → the texts of the three kinds of file, some rows at a time.
 
-The rows of a workbook are written here, and only they (HACKING.md says why); everything around them is
-openpyxl's. Their texts are inline strings, which no program runs as a formula.
+The rows of a workbook are written here, everything around them in ``workbook`` (HACKING.md says why). Their
+texts are inline strings, which no program runs as a formula.
 """
 
 import csv
 import datetime
 import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic_core import to_json
 
@@ -19,7 +18,7 @@ from ..sheets.cells import MAX_CELL, guarded, is_formula
 from .columns import Column, plain_number
 
 Row = tuple[Any, ...]
-# Styles of cells, by their places in the workbook's list (``workbook.STYLES``).
+# Styles of cells, by their places in the workbook's list (``workbook``).
 PLAIN, DAY, QUOTED = 0, 1, 2
 # Excel counts days from here.
 _EPOCH = datetime.date(1899, 12, 30)
@@ -29,8 +28,7 @@ _EPOCH = datetime.date(1899, 12, 30)
 _SIGNS = frozenset("=+-@\t\r'＝＋－＠")
 
 
-@dataclass(frozen=True)
-class Texts:
+class Texts(NamedTuple):
     """Some rows in each kind of file. JSON rows each end in a comma and a new line."""
 
     csv: bytes

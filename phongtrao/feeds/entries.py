@@ -1,8 +1,8 @@
 """An article as an entry of feeds: its full text as HTML that stands alone, made once for every feed."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 import nh3
 
@@ -60,8 +60,7 @@ def day_start(given: date) -> str:
     return f"{given.isoformat()}T00:00:00Z"
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """What a feed tells of an article.
 
     ``address`` is whole, or from the site's root where the site's own address is not known; so are the links

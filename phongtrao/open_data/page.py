@@ -2,8 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..dataset import Dataset
 from ..records import COLLECTIONS
@@ -25,8 +24,7 @@ _KINDS = {
 Schema = Mapping[str, Any]
 
 
-@dataclass(frozen=True)
-class Endpoint:
+class Endpoint(NamedTuple):
     """An address of the API, or a pattern of them: what stands there, an example of it, its schema."""
 
     path: str
@@ -35,8 +33,7 @@ class Endpoint:
     schema_path: str
 
 
-@dataclass(frozen=True)
-class Key:
+class Key(NamedTuple):
     """A key of a document: its label, the kind of its value, what to know of it."""
 
     name: str
@@ -46,8 +43,7 @@ class Key:
     always: bool
 
 
-@dataclass(frozen=True)
-class Kind:
+class Kind(NamedTuple):
     """A kind of record: its keys, and one of them in full as JSON."""
 
     name: str

@@ -85,7 +85,14 @@ def _leaf(dataset: Dataset, leaf: Leaf, url: str) -> Piece:
 def _singles(dataset: Dataset) -> Iterator[Piece]:
     # A change of either file makes everything anew.
     for record in (dataset.site, dataset.taxonomy):
-        yield _known(single_path(record.collection), single_document(dataset, record))
+        yield _single(dataset, record)
+
+
+def _single(dataset: Dataset, record: Record) -> Piece:
+    path = single_path(record.collection)
+    return Piece(
+        path, dataset.digests.get(record.path), lambda: {path: text_of(single_document(dataset, record))}
+    )
 
 
 def _overviews(dataset: Dataset, leaves: Mapping[str, Sequence[Leaf]], site: Deployment) -> Iterator[Piece]:

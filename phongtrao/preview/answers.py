@@ -22,6 +22,7 @@ _TYPES = {
     ".png": "image/png",
     ".svg": "image/svg+xml; charset=utf-8",
     ".txt": _TEXT,
+    ".wasm": "application/wasm",
     ".webp": "image/webp",
     ".woff": "font/woff",
     ".woff2": "font/woff2",

@@ -8,8 +8,9 @@ from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from ..assembly import FaultyPageError
 from ..feeds.checking import InvalidFeedError
-from ..photo_cache import PhotoChangedError
-from ..security import HEADERS
+from ..header_rules import headers_of
+from ..paths import FORM
+from ..photos import PhotoChangedError
 from ..site_builder import FailedProductError
 from .answers import OWN, Answer, Trouble, media_type, own_file, page
 from .searching import Indexer
@@ -19,8 +20,8 @@ from .workshop import Workshop
 # How long a page's question for news may stay unanswered, in seconds.
 WAIT = 25.0
 _LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
-# Browsers heed this one over https alone, which a preview does not speak.
-_HEADERS = {name: value for name, value in HEADERS.items() if name != "Strict-Transport-Security"}
+# Browsers heed the first over https alone, which a preview does not speak; nothing of a preview is kept.
+_UNSENT = {"Strict-Transport-Security", "Cache-Control"}
 
 
 def address_of(path: str) -> str | None:
@@ -32,6 +33,11 @@ def address_of(path: str) -> str | None:
     steps = text.split("/")
     odd = any(step in (".", "..") for step in steps) or "" in steps[1:-1] or "\\" in text
     return None if odd or not text.startswith("/") or not text.isprintable() else text[1:]
+
+
+def _reloads(file: str) -> bool:
+    """Tell whether a file is shown anew when the site changes: what is being filled in must not go."""
+    return file.endswith(".html") and not file.startswith(FORM)
 
 
 class Answering:
@@ -72,11 +78,7 @@ class Answering:
             return None
         if content is None:
             return None
-        return (
-            page(content.decode(), version)
-            if file.endswith(".html")
-            else Answer(200, content, media_type(file))
-        )
+        return page(content.decode(), version) if _reloads(file) else Answer(200, content, media_type(file))
 
     def _missing(self, shown: Shown, version: str) -> Answer:
         content = shown.content("404.html")
@@ -102,8 +104,9 @@ class _Handler(BaseHTTPRequestHandler):
         allowed = self.server.speaks_for(self.headers.get("Host", ""))
         answer = self.server.answering.answer(self.path) if allowed else Answer(403)
         self.send_response(answer.status)
-        for name, value in _HEADERS.items():
-            self.send_header(name, value)
+        for name, value in headers_of(address_of(self.path) or "").items():
+            if name not in _UNSENT:
+                self.send_header(name, value)
         self.send_header("Cache-Control", "no-store")
         self.send_header("Content-Type", answer.media_type)
         self.send_header("Content-Length", str(len(answer.body)))

@@ -9,7 +9,7 @@ from threading import RLock
 from ..dataset import Dataset
 from ..frame import Frame, Shell
 from ..pages import Page
-from ..paths import API, photo_path, record_file_path
+from ..paths import API, FORM, photo_path, record_file_path
 from ..photo_cache import make_derivatives
 from ..photos import PhotoFile, derivatives
 from ..products import Files, Product, Products, bytes_of, photo_copies
@@ -65,6 +65,8 @@ class Shown:
             },
             **{record_file_path(one): partial(self._products.copy, one) for one in dataset.records()},
         }
+        if bundle := self._products.bundle:
+            self._makers[f"{FORM}index.html"] = partial(self._products.form, bundle)
 
     def has_page(self, path: str) -> bool:
         """Tell whether there is a page at ``path``, which ends in a slash or is empty."""

@@ -11,6 +11,8 @@ from ..assembly import FaultyPageError
 from ..build import checked, history_of
 from ..dataset import Dataset
 from ..engine import EngineFailedError, make_frame
+from ..form_bundle import FOLDER as BUNDLE
+from ..form_bundle import LIST
 from ..frame import Frame, Order, Shell
 from ..history import History
 from ..known import NOTHING, Known
@@ -27,9 +29,11 @@ from .shown import Engraved, Shown
 TARGET = Path(".cache", "preview")
 # Where commits leave a trace: the days of files come from there.
 COMMITS = Path(".git", "logs", "HEAD")
+# Changed whenever the form for editors has been made.
+_FORM_LIST = BUNDLE / LIST
 # What the data are made of, and what the engine makes its part of.
-PLACES = (Path(DATA), Path("templates"), Path("theme"), Path("docs"), Path("mkdocs.yml"), COMMITS)
-_ENGINE = ("theme", "docs", "mkdocs.yml")
+PLACES = (Path(DATA), Path("templates"), Path("theme"), Path("docs"), Path("mkdocs.yml"), COMMITS, _FORM_LIST)
+_ENGINE = ("theme", "docs", "mkdocs.yml", _FORM_LIST.as_posix())
 # Records are judged by these: when one changes, every file is read anew.
 _JUDGES = (f"{DATA}/{Unit.collection}/", f"{DATA}/taxonomy.yml", f"{DATA}/site.yml")
 

@@ -2,6 +2,7 @@
 
 import re
 
+from ..patterns import pattern_of
 from .names import UPPER
 from .reading import Reading
 
@@ -12,7 +13,7 @@ _MORE_PLACES = (
     rf"[\w/]*+(?:[ ,.()-]{{1,3}}(?:(?-i:[{UPPER}])\w*+|\d[\w/]*+|khu|phố|kp|thôn|ấp|tổ|đường|khóm|khối|hẻm"
     r"|xã|phường|thị|trấn|huyện|quận|thành|tp|tỉnh)(?!\w)){0,16}[ .,)]{0,3}"
 )
-_PLAIN_ADDRESS = re.compile(
+_PLAIN_ADDRESS = pattern_of(
     rf"(?:tổ|số|khóm|hẻm|ngõ)?:? ?{HOUSE},? (?:(?:khu phố|kp|thôn|ấp|tổ|đường|khóm|khối"
     rf"|hẻm) ?(?-i:[{UPPER}]|\d)"
     rf"|(?-i:[{UPPER}]).{{0,60}}, ?(?:phường|xã|khu phố|thôn)){_MORE_PLACES}",

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from ..strict_yaml import MarkedDict
+from ..marked import MarkedDict
+from ..patterns import pattern_of
 from .addresses import is_plain_address
 from .findings import Finding, Kind
 from .homes import birth_or_home, names_office
@@ -15,12 +16,12 @@ from .reading import Reading, tidy
 
 # Kinds that an office's published contact may be.
 _CONTACTS = (Kind.EMAIL, Kind.PHONE, Kind.HOME)
-_FREE_MAIL = re.compile(rf"{FREE_MAIL}\b", re.IGNORECASE)
+_FREE_MAIL = pattern_of(rf"{FREE_MAIL}\b", re.IGNORECASE)
 # A record needs a few; each is looked for in every text, so a file of thousands would take hours.
 MAX_EXCEPTIONS = 50
 # Words of somebody's home, whatever office is named beside it.
-_AT_HOME = re.compile(r"\b(?:trú|ngụ|hktt|đktt|hộ khẩu|nhà riêng|quê|số nhà|chỗ ở|nơi ở)\b", re.IGNORECASE)
-_CONSENT = re.compile(r"(?<!không )(?<!chưa )(?<!chẳng )\bđồng ý\b", re.IGNORECASE)
+_AT_HOME = pattern_of(r"\b(?:trú|ngụ|hktt|đktt|hộ khẩu|nhà riêng|quê|số nhà|chỗ ở|nơi ở)\b", re.IGNORECASE)
+_CONSENT = pattern_of(r"(?<!không )(?<!chưa )(?<!chẳng )\bđồng ý\b", re.IGNORECASE)
 
 
 def tells_consent(reason: str) -> bool:
@@ -121,7 +122,7 @@ def _whole(text: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w+]){re.escape(tidy(text))}(?!\w)", re.IGNORECASE)
 
 
-_CHILD_WORD = re.compile(
+_CHILD_WORD = pattern_of(
     r"^(?:các )?(?:em|cháu|bé|học sinh|nữ sinh|nam sinh)(?: gái| trai| bé| học sinh)? ", re.IGNORECASE
 )
 

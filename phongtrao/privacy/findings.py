@@ -7,6 +7,7 @@ from enum import Enum
 from functools import cached_property
 from typing import NamedTuple
 
+from ..patterns import pattern_of
 from .names import LOWER
 
 _CONTACT = "bỏ đi. Nếu đây là thông tin liên hệ đã công bố của cơ quan, ghi vào privacy_exceptions kèm lý do."
@@ -96,7 +97,7 @@ def starting(words: Iterable[str]) -> re.Pattern[str]:
     for word in dict.fromkeys(words):
         ends.setdefault(word[0], []).append(word[1:])
     starts = "|".join(f"{head}(?:{'|'.join(rest)})" for head, rest in ends.items())
-    return re.compile(f"[^{LOWER}](?={starts})")
+    return pattern_of(f"[^{LOWER}](?={starts})")
 
 
 @dataclass(frozen=True)

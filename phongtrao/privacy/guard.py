@@ -1,6 +1,5 @@
 """Walks every text of a parsed file, keys included, and tells what must not be published."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import count
@@ -11,6 +10,7 @@ from ..decoding import Mark
 from ..fields import field_at
 from ..marked import Group, MarkedDict, MarkedList
 from ..messages import Loc, name_of
+from ..patterns import pattern_of
 from ..problems import Problem
 from ..records import Model, Record
 from .addresses import is_plain_address
@@ -24,7 +24,7 @@ from .reading import Reading
 from .sieve import Detector, may_tell
 
 # Many texts of a record are dates, counts and ids; they need no reading.
-_PLAIN_VALUE = re.compile(
+_PLAIN_VALUE = pattern_of(
     r"[1-9]\d{0,7}|[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?|\d{1,2}(?:/\d{1,2})?/(?:19|20)\d\d|[a-z_-]*"
 )
 # Where a place is told, an address of a place is no one's home.

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from ..patterns import pattern_of
 from .findings import Finding, Kind, starting
 from .reading import Reading
 
@@ -17,14 +18,14 @@ HEALTH_WORDS = (
     "nghiện",
 )
 _HEALTH_WORD = starting(HEALTH_WORDS)
-_HEALTH = re.compile(rf"\b(?:{'|'.join(HEALTH_WORDS)})\b", re.IGNORECASE)
+_HEALTH = pattern_of(rf"\b(?:{'|'.join(HEALTH_WORDS)})\b", re.IGNORECASE)
 # How far a word of health is looked for from the name, on either side.
 _REACH = 50
-_SENTENCE_ENDS = re.compile(r"[.;:!?] ")
+_SENTENCE_ENDS = pattern_of(r"[.;:!?] ")
 # "…, là người khuyết tật" is said of the person named, "… thăm người khuyết tật" is not.
-_IS_ONE = re.compile(r"(?:\b(?:là|vốn)(?: một)? người|[,(] ?(?:một )?người) ", re.IGNORECASE)
+_IS_ONE = pattern_of(r"(?:\b(?:là|vốn)(?: một)? người|[,(] ?(?:một )?người) ", re.IGNORECASE)
 # Between a name and such a word these tell of others, of an office or of work for the sick.
-_OF_OTHERS = re.compile(
+_OF_OTHERS = pattern_of(
     r"\b(?:người|trẻ|hộ|hội|bệnh viện|trung tâm|khoa|bệnh nhân|đối tượng|trường hợp|con nghiện|các|những"
     r"|nhiều|ai|thăm|tặng|trao|phòng|chống|cai|(?<!được )giúp|gia đình|sau(?! khi)|hướng dẫn|chia sẻ"
     r"|tác hại|tuyên truyền|vận động|nhấn mạnh|đề nghị|chỉ đạo|yêu cầu"
@@ -32,11 +33,11 @@ _OF_OTHERS = re.compile(
     re.IGNORECASE,
 )
 # "Dù mắc bệnh, anh …", "Bị tâm thần từ nhỏ, chị …", "Người khuyết tật Nguyễn …".
-_FORWARD = re.compile(
+_FORWARD = pattern_of(
     r"(?:^ ?|\b(?:dù|tuy|do|vì|vốn|không may|từng|khi|bị|từ khi) (?:(?:bị|đã|đang|từng|không may) ){0,3})$",
     re.IGNORECASE,
 )
-_RIGHT_BEHIND = re.compile(r" ?[(:,]? ?(?:(?:là|tên|ma t[uú][yý]|nặng) ){0,2}")
+_RIGHT_BEHIND = pattern_of(r" ?[(:,]? ?(?:(?:là|tên|ma t[uú][yý]|nặng) ){0,2}")
 
 
 def health_of_someone(reading: Reading) -> Finding | None:

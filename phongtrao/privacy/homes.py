@@ -2,6 +2,7 @@
 
 import re
 
+from ..patterns import pattern_of
 from .addresses import HOUSE
 from .findings import Finding, Kind, first, rule, starting
 from .names import HONORIFIC, LOWER, NAME_END, SYLLABLE, UPPER, full_names
@@ -22,13 +23,13 @@ _COMPOUND = (
     r"Học|Phát|Giáo|Nảy|Vệ|Thí|Tuyển|An|Dân|Hy|Hi|Khai|Tái|Môi|Sản|Ký|Sơ|Nữ|Nam|Thư|Tân|Hồi|Mưu|Sát"
     r"|Lưu|Cư|Tạm|Thường"
 )
-_SOMEONE = re.compile(
+_SOMEONE = pattern_of(
     rf"(?:^|[,;:(\[\"“-]|(?i:\b(?:{_ONE}))|{HONORIFIC} {SYLLABLE}(?: {SYLLABLE}){{0,4}}"
     rf"|[{UPPER}][{LOWER}]+ (?!(?:{_COMPOUND}) ?$)[{UPPER}][{LOWER}]*) ?$"
 )
-_OTHER_NAME = re.compile(rf"{HONORIFIC} {SYLLABLE}(?: {SYLLABLE}){{0,4}}(?: (?:hiện|đang))? ?$")
+_OTHER_NAME = pattern_of(rf"{HONORIFIC} {SYLLABLE}(?: {SYLLABLE}){{0,4}}(?: (?:hiện|đang))? ?$")
 # "Nguyễn Văn A (22 tuổi, quê …": an age is no secret, and parts no name from what follows.
-_AGE = re.compile(r"[(,] ?\d{1,3} tuổi, ?$")
+_AGE = pattern_of(r"[(,] ?\d{1,3} tuổi, ?$")
 
 
 def _of_someone(text: str, match: re.Match[str]) -> bool:
@@ -51,7 +52,7 @@ def _of_named(text: str, match: re.Match[str]) -> bool:
 
 
 # An address of an office is public: the office stands before it, nearer than any person.
-_OFFICE = re.compile(
+_OFFICE = pattern_of(
     r"\b(?:trụ sở|công an|ubnd|[uủ][ỷy] ban|trường|nhà văn h(?:óa|oá)|hội trường|cơ quan|văn phòng"
     r"|trung tâm|công ty"
     r"|doanh nghiệp|hợp tác xã|chùa|nhà thờ|giáo xứ|thánh thất|đình|chợ|bệnh viện|trạm|bưu điện"
@@ -61,7 +62,7 @@ _OFFICE = re.compile(
     r"|bảo tàng|thư viện|đồn|tòa soạn|toà soạn|cơ sở|ban chỉ huy|tỉnh ủy|huyện ủy|đảng ủy|sở [a-zđ]+)\b",
     re.IGNORECASE,
 )
-_IN_BRACKETS = re.compile(
+_IN_BRACKETS = pattern_of(
     r"[^.;(]{0,60}\((?:trụ sở|công an|ubnd|trường|nhà văn hóa|văn phòng)", re.IGNORECASE
 )
 
@@ -143,7 +144,7 @@ _HOMES = (
         "ở",
         counts=_of_named,
         # "ở" is in every second text, and right before such a place in few.
-        hint=re.compile(rf"(?:sống|trọ|ở(?<!\wở))(?: tại| ở)? {_SMALL_PLACE}"),
+        hint=pattern_of(rf"(?:sống|trọ|ở(?<!\wở))(?: tại| ở)? {_SMALL_PLACE}"),
     ),
     rule(
         Kind.HOME, rf"\b(?:nơi|chỗ) (?:ở|cư trú|thường trú){_AT}\W{{0,2}}{_PLACE}[^.;]{{0,80}}", "nơi", "chỗ"
@@ -203,7 +204,7 @@ HOUSE_AHEAD = "[a-z]?,? ?(?:đường|phố|hẻm|ngõ|ngách|kiệt) |,? (?:chu
 _RULES = (*_BIRTHS, *_HOMES)
 _RULES_WITHOUT_DIGIT = tuple(one for one in _HOMES if not one.digit)
 _WORD = starting((*HOME_WORDS, *NAMED_HOME_WORDS, *FIGURE_HOME_WORDS))  # Spares most texts all rules.
-_HOUSE_NUMBER = re.compile(rf"\d(?:{HOUSE_AHEAD})")
+_HOUSE_NUMBER = pattern_of(rf"\d(?:{HOUSE_AHEAD})")
 # What tells a birth or a home right behind a name: "(1985)", ", 12/3/1985", ", tổ 5, khu phố 2".
 _BORN_BEHIND, _BIRTH_YEAR = r" ?[(,;-] ?(?:(?:nam|nữ), ?)?", r"(?:19[3-9]\d|200\d|201[0-5])"
 _HOME_BEHIND = r",? ?[(,-]? ?(?:(?:hiện|ở|tại|nhà) ){0,3}(?:(?:thôn|ấp|khu phố|xóm) \w{1,9} ?[,-] ?)?"
@@ -211,15 +212,15 @@ _HOUSE_BEHIND = r"(?:tổ|số nhà|số|hẻm|ngõ|ngách|kiệt|lô|căn hộ)
 _AFTER_NAME = (
     (
         Kind.BIRTH,
-        re.compile(rf"{_BORN_BEHIND}(?:{_DATE}|{_BIRTH_YEAR}(?! ?[-/.]?\d))(?= ?(?:[,;.)]|$))"),
+        pattern_of(rf"{_BORN_BEHIND}(?:{_DATE}|{_BIRTH_YEAR}(?! ?[-/.]?\d))(?= ?(?:[,;.)]|$))"),
     ),
     (
         Kind.HOME,
-        re.compile(rf"{_HOME_BEHIND}{_HOUSE_BEHIND}[^.;]{{0,80}}", re.IGNORECASE),
+        pattern_of(rf"{_HOME_BEHIND}{_HOUSE_BEHIND}[^.;]{{0,80}}", re.IGNORECASE),
     ),
 )
 # Both begin with one of these figures, behind what parts them from the name: ", 1985", "tổ 5", "căn hộ 5".
-_BEHIND_NAME = re.compile(
+_BEHIND_NAME = pattern_of(
     r"[(,;-] ?\d(?:\d? ?[/.-]|9[3-9]\d|0[01]\d)|(?:tổ|số|lô|hộ|nhà|hẻm|ngõ|ngách|kiệt) \d"
 )
 # The same with the name, looser and without looking around.

@@ -4,6 +4,8 @@ import re
 import sys
 from collections.abc import Iterator
 
+from ..patterns import pattern_of
+
 _TONED = "ÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴĐ"
 # The highland peoples' short vowels and consonants: Bhiăt, Kpă, Rơ Čăm, Ŏng.
 _HIGHLAND = "ĔĬŎŬČÑƀ"
@@ -63,8 +65,8 @@ _PLACE_WORD = (
     r"|tư tưởng|chủ tịch hồ"
     r"|tiếng|nước|miền|liên đội|chi đội|huyện ủy|đảng bộ|quốc lộ|tỉnh lộ|km)"
 )
-_AFTER_PLACE_WORD = re.compile(rf"\b{_PLACE_WORD}\.? [\"“(]?$", re.IGNORECASE)
-_OF_PLACE = re.compile(r"(?:Thôn|Xã|Phường|Huyện|Tỉnh|Ấp|Xóm|Buôn|Làng|Khu|Đường|Phố|Trường|Chùa|Cầu|Chợ) ")
+_AFTER_PLACE_WORD = pattern_of(rf"\b{_PLACE_WORD}\.? [\"“(]?$", re.IGNORECASE)
+_OF_PLACE = pattern_of(r"(?:Thôn|Xã|Phường|Huyện|Tỉnh|Ấp|Xóm|Buôn|Làng|Khu|Đường|Phố|Trường|Chùa|Cầu|Chợ) ")
 
 # Full names: by surname, by "Văn" or "Thị" in the middle, of the highlands, by initials.
 _FULL = (
@@ -74,17 +76,17 @@ _FULL = (
     rf"|(?:{_PLAIN_SURNAMES.upper()})(?: [{UPPER}]++){{1,4}}"
     rf"|[{UPPER}]\. ?[{UPPER}]\. ?[{UPPER}]\b\.?(?: ?[{UPPER}]\b\.?)?"
 )
-_FULL_NAME = re.compile(rf"(?:{_FULL})(?!['’]?\w)")
+_FULL_NAME = pattern_of(rf"(?:{_FULL})(?!['’]?\w)")
 # How each of them, and whoever is addressed, ends, for an engine that cannot look around.
 NAME_END = rf"(?:[{UPPER}][{UPPER}{LOWER}'’]*\.?|['’][^ ]+|(?:văn|thị) [^ ]+)"
 # Where a name may begin: a second capital, an apostrophe or a point goes on from the first syllable.
 # A set of signs at the start of a pattern is what the search is quickest at.
-_CAPITAL = re.compile(rf"[{UPPER}](?<![\w'’.][{UPPER}])(?=[{UPPER}{LOWER}]*+(?: [{UPPER}]|['’.]))")
+_CAPITAL = pattern_of(rf"[{UPPER}](?<![\w'’.][{UPPER}])(?=[{UPPER}{LOWER}]*+(?: [{UPPER}]|['’.]))")
 # Only surnames that are no other word: "vi phạm văn minh" and "đỗ văn bằng" name nobody.
-_UNCAPITALISED = re.compile(
+_UNCAPITALISED = pattern_of(
     rf"\b(?:nguyễn|trần|lê|huỳnh|đặng|bùi|ngô|trương|trịnh|hoàng|lò|giàng) (?:văn|thị) \w++(?: {SYLLABLE})?"
 )
-_NO_NAME = re.compile(rf"(?:{_NO_NAMES})(?!\w)", re.IGNORECASE)
+_NO_NAME = pattern_of(rf"(?:{_NO_NAMES})(?!\w)", re.IGNORECASE)
 
 # Who follows these words is an office, not a person: "ông Chủ tịch", "anh Công an viên".
 OFFICE_AHEAD = (
@@ -102,19 +104,19 @@ HONORIFIC = (
 )
 # "Bà Rịa", "Bác Hồ" are no one's address, nor is "Anh" in "nước Anh".
 _KNOWN = rf"(?!Rịa\b|Đen\b|Trưng\b|Triệu\b|Hồ Chí\b|Hồ\b(?! [{UPPER}]))"
-_ADDRESSED = re.compile(
+_ADDRESSED = pattern_of(
     rf"(?<![\w'’])(?<!nước )(?<!tiếng ){HONORIFIC} {_KNOWN}{OFFICE_AHEAD}{SYLLABLE}(?: {SYLLABLE}){{0,4}}"
 )
 
 # From "bà" to "cháu".
 _HONORIFIC_LENGTHS = (2, 3, 4)
 # How these words end, before a capital.
-_MAY_ADDRESS = re.compile(rf" (?<=[gàhịmôúcuụéợì] )[{UPPER}]")
+_MAY_ADDRESS = pattern_of(rf" (?<=[gàhịmôúcuụéợì] )[{UPPER}]")
 
 # A capital behind a word, which every name has that is none of those below.
-_INNER_CAPITAL = re.compile(rf"[ :(\"“-](?<=[\w'’].)[ :(\"“-]{{0,2}}[{UPPER}]")
-_APOSTROPHE = re.compile("[KH]['’]")
-_INITIALS = re.compile(rf"\.(?<=[{UPPER}].) ?[{UPPER}]")
+_INNER_CAPITAL = pattern_of(rf"[ :(\"“-](?<=[\w'’].)[ :(\"“-]{{0,2}}[{UPPER}]")
+_APOSTROPHE = pattern_of("[KH]['’]")
+_INITIALS = pattern_of(rf"\.(?<=[{UPPER}].) ?[{UPPER}]")
 
 
 def may_name(text: str, start: int = 0, end: int = sys.maxsize) -> bool:

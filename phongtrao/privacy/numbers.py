@@ -2,6 +2,7 @@
 
 import re
 
+from ..patterns import pattern_of
 from .findings import Finding, Kind, first, rule, starting
 from .names import addressed, full_names
 from .reading import Reading
@@ -157,7 +158,7 @@ _LOOSE = (
     rule(Kind.ACCOUNT, rf"{_ALONE}\d{{3}}(?:[ -]\d{{4}}){{3}}{_ENDS}"),
 )
 # Below six figures only these find anything: a phone in words, or a figure right behind a label.
-_SIX_DIGITS = re.compile(r"\d(?:\D{0,3}\d){5}")
+_SIX_DIGITS = pattern_of(r"\d(?:\D{0,3}\d){5}")
 _FEW_DIGITS = (_LABELLED[-1], *_PHONES[-2:])
 # How a phone in words begins: three of them stand for its eight.
 _SPOKEN = ("không", "một", "hai", "ba", "bốn", "tư", "năm", "lăm", "sáu", "bảy", "bẩy", "tám", "chín")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from ..patterns import pattern_of
 from .findings import Finding, Kind, starting
 from .names import (
     HONORIFIC,
@@ -55,14 +56,14 @@ def _gap(comma: str) -> str:
 
 # Looking for where one begins first is far quicker than trying all at every place.
 _MARKER_START = starting((*_SUSPECT, *_LOOSE))
-_MARKER = re.compile(
+_MARKER = pattern_of(
     rf"(?i:\b(?P<suspect>{'|'.join(_SUSPECT)})\b|\b(?:{'|'.join(_LOOSE)})\b)"
     rf"{_gap(_COMMA)}(?={OFFICE_AHEAD}[{UPPER}])"
 )
-_CALLED = re.compile(rf"{OFFICE_AHEAD}{SYLLABLE}(?: {SYLLABLE}){{0,4}}")
-_ADDRESSED_BEFORE = re.compile(rf"(?:{HONORIFIC}|tên|tên là) $")
+_CALLED = pattern_of(rf"{OFFICE_AHEAD}{SYLLABLE}(?: {SYLLABLE}){{0,4}}")
+_ADDRESSED_BEFORE = pattern_of(rf"(?:{HONORIFIC}|tên|tên là) $")
 # "Nguyễn Văn A, đối tượng nghiện", "bà Lê Thị B đã báo tin".
-_MARKED_BEHIND = re.compile(
+_MARKED_BEHIND = pattern_of(
     r" ?[,(-]? ?(?:(?:là|một|trong|những|các|đã|cũng|từng|kịp thời|dũng cảm|mạnh dạn|người|mới|vừa|sau|khi"
     r"|ngày|từ|lúc|nay|được|vốn|nguyên|trước|đây|dù|tuy) ){0,5}"
     r"(?:bị can|bị cáo|nghi phạm|nghi can|con nghiện|nghiện|chấp hành xong (?:án|hình phạt)"
@@ -75,13 +76,13 @@ _MARKED_BEHIND = re.compile(
     re.IGNORECASE,
 )
 # "Mãn hạn tù trở về, anh …": begins a clause, so it is said of whoever is named next.
-_RELEASED = re.compile(
+_RELEASED = pattern_of(
     r"(?:^|[.;:,(] ?)(?:(?:sau|từ|khi|ngày|lúc|vừa|mới|được|đã|từng) ){0,4}"
     r"(?:mãn hạn tù|ra tù|đi tù|ở tù|đặc xá|chấp hành xong (?:án|hình phạt))\b",
     re.IGNORECASE,
 )
 _RELEASED_WORD = starting(("tù", "đặc xá", "chấp hành xong"))
-_NEXT_SUBJECT = re.compile(r"[^.;:,]{0,60},? ?")
+_NEXT_SUBJECT = pattern_of(r"[^.;:,]{0,60},? ?")
 _WORD_BEHIND = starting(
     (
         *("bị ", "nghi ", "nghiện", "chấp hành xong", "tù", "đặc xá", "cầm đầu", "đối tượng", "đầu thú"),
@@ -100,7 +101,7 @@ MARKED_NAMES = re.sub(
 )
 
 # A child's name in free text.
-_CHILD = re.compile(
+_CHILD = pattern_of(
     rf"(?<![\w'’])(?P<plural>[Cc]ác |[Nn]hững |[Hh]ai |[Bb]a |\d )?(?<![Tt]rẻ )(?<![Cc]hị )(?<![Aa]nh )"
     rf"(?P<word>[Ee]m (?:học sinh )?|[Cc]háu (?:bé )?|[Bb]é (?:gái |trai )?|[Hh]ọc sinh "
     rf"|[Nn]ữ sinh |[Nn]am sinh |HS "
@@ -108,12 +109,12 @@ _CHILD = re.compile(
     rf"(?P<name>{OFFICE_AHEAD}(?!Yêu\b|Việt Nam|Hồ\b|Tiểu học|Mầm non|Lớp){SYLLABLE}(?: {SYLLABLE}){{0,4}})"
 )
 # Behind a name: "12 tuổi", "lớp 5", "học sinh lớp 5A". Children are under 16 (Law on Children 2016).
-_YOUNG = re.compile(
+_YOUNG = pattern_of(
     r" ?[,(-]? ?(?:(?:là|em|cháu|học sinh|hs|đang|học) ){0,3}(?:lớp (?:1[0-2]|[1-9])(?!\d)"
     r"|(?:1[0-5]|[1-9]) tuổi)",
     re.IGNORECASE,
 )
-_TEACHER = re.compile(r"(?:giáo|thầy|cô|giáo viên|chủ nhiệm) $", re.IGNORECASE)
+_TEACHER = pattern_of(r"(?:giáo|thầy|cô|giáo viên|chủ nhiệm) $", re.IGNORECASE)
 CHILD_WORDS = (
     *(
         "em ",

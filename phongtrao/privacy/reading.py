@@ -7,53 +7,54 @@ from html import unescape
 from unicodedata import decimal, normalize
 
 from ..decoding import HIDDEN
+from ..patterns import pattern_of
 from .names import LOWER, UPPER, addressed, full_names, may_name
 from .seeking import seeker
 
 # Most texts hold nothing but letters and signs that tidying leaves as they are.
-_TIDY = re.compile(rf"[ \n0-9{UPPER}{LOWER}!\"#$%'()+,./:;<=>?@\[\]^_{{|}}~“”‘’-]*")
-_DIGIT = re.compile("[0-9]")
+_TIDY = pattern_of(rf"[ \n0-9{UPPER}{LOWER}!\"#$%'()+,./:;<=>?@\[\]^_{{|}}~“”‘’-]*")
+_DIGIT = pattern_of("[0-9]")
 # Marks that stay apart under NFKC belong to no Vietnamese letter: keycap digits, digits struck through.
-_LOOSE_MARKS = re.compile("[\u0300-\u036f\u20d0-\u20ff\ufe00-\ufe0f]")
+_LOOSE_MARKS = pattern_of("[\u0300-\u036f\u20d0-\u20ff\ufe00-\ufe0f]")
 # Markdown shows "09**12**" as 0912 and "0912\.345" as 0912.345.
-_MARKDOWN_SIGNS = re.compile(r"[*`\\]")
+_MARKDOWN_SIGNS = pattern_of(r"[*`\\]")
 # The two foreign forms of "i" are what a pattern takes for one, and lower case does not make one of them.
 _ONE_FORM = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-") | {"ı": "i", "İ": "I"})
-_OTHER_DIGIT = re.compile(r"[^\D0-9]")
+_OTHER_DIGIT = pattern_of(r"[^\D0-9]")
 # "O912 345 678", "09l2345678": letters in the place of figures.
-_LETTER_ZERO = re.compile(r"(?<=\d)[oO](?=[ .-]?\d)|(?<!\w)[oO](?=[1-9](?:[ .-]?[\doO]){8})")
-_LETTER_ONE = re.compile(r"(?<=\d)[lI](?=\d)")
-_LETTER_IN_NUMBER = re.compile(r"[oOlI](?:(?<=\d.)[ .-]?\d|(?<!\w.)[1-9])")
+_LETTER_ZERO = pattern_of(r"(?<=\d)[oO](?=[ .-]?\d)|(?<!\w)[oO](?=[1-9](?:[ .-]?[\doO]){8})")
+_LETTER_ONE = pattern_of(r"(?<=\d)[lI](?=\d)")
+_LETTER_IN_NUMBER = pattern_of(r"[oOlI](?:(?<=\d.)[ .-]?\d|(?<!\w.)[1-9])")
 
-_ADDRESS = re.compile(r"https?://(?![^\s/?#]{0,80}@)[^\s\"'<>)\]]*", re.IGNORECASE)
+_ADDRESS = pattern_of(r"https?://(?![^\s/?#]{0,80}@)[^\s\"'<>)\]]*", re.IGNORECASE)
 # What an address of a page can give away: https://zalo.me/0912345678, …?mail=a%40example.vn.
-_IN_ADDRESS = re.compile(
+_IN_ADDRESS = pattern_of(
     r"(?<![\w.+-])[\w.+-]++(?:@|%40)[\w-]++\.\w+|(?<!\d)(?:(?:\+|%2B)?84|0)[35789]\d{8}(?!\d)", re.IGNORECASE
 )
 
 # What looks like a datum and is none; each stands as "¤", which nothing private contains.
 _NOTHING = " ¤ "
 # "123456789/QĐ-UBND", "13/2023/NĐ-CP"; a number like a phone's is none of a document.
-_DOCUMENT = re.compile(r"(?<!\d)(?!0\d{8})\d{1,9}+(?: ?/ ?\d{4})? ?/ ?[A-ZĐƯ]{2}[\w-]*")
-_DATE = re.compile(
+_DOCUMENT = pattern_of(r"(?<!\d)(?!0\d{8})\d{1,9}+(?: ?/ ?\d{4})? ?/ ?[A-ZĐƯ]{2}[\w-]*")
+_DATE = pattern_of(
     r"(?<!\d)\d{1,2}([/.-])\d{1,2}\1(?:19|20)\d\d(?!\d|\1\d)|(?<!\d)(?:19|20)\d\d-\d\d-\d\d(?!\d|-\d)"
     r"|(?<!\d)\d{1,2}/(?:19|20)\d\d(?!\d)"
 )
-_MONEY = re.compile(
+_MONEY = pattern_of(
     r"(?<![\d,.])[1-9]\d{0,14}+(?:[ .,]\d{3}){0,6}+(?:,\d{1,3})? ?(?:đồng|đ\b|vnđ|vnd|usd|nghìn"
     r"|ngàn|triệu|tỷ|tỉ\b)",
     re.IGNORECASE,
 )
-_UNIT_OF_MONEY = re.compile("đ|vnd|usd|ng|tri|tỷ|tỉ")
+_UNIT_OF_MONEY = pattern_of("đ|vnd|usd|ng|tri|tỷ|tỉ")
 _COUNTED = (
     "người|lượt|hộ|vụ|thành viên|mô hình|công dân|nhân khẩu|trường hợp|cuộc|buổi|tin|lít|kg|tấn"
     "|tạ|ha|m2|m3|km"
     "|cây|suất|phần|bộ|tờ|đoàn viên|hội viên|học sinh|thẻ|hồ sơ|phương tiện|đối tượng|đơn vị|cán bộ|tài khoản"
 )
-_COUNT = re.compile(rf"(?<![\d,.])[1-9]\d{{0,2}}(?:[ .]\d{{3}}){{1,4}}+ ?(?:{_COUNTED})\b", re.IGNORECASE)
-_FIGURE = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:\.\d{3})++(?![.,]?\d{4})")
-_YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?:[ ,/-]{1,3}(?:19|20)\d\d)++(?!\d)")
-_FILE = re.compile(r"(?<![\w-])[\w-]++\.(?:jpe?g|png|webp|avif|heic|pdf|docx?|xlsx?)\b", re.IGNORECASE)
+_COUNT = pattern_of(rf"(?<![\d,.])[1-9]\d{{0,2}}(?:[ .]\d{{3}}){{1,4}}+ ?(?:{_COUNTED})\b", re.IGNORECASE)
+_FIGURE = pattern_of(r"(?<![\d.,])[1-9]\d{0,2}(?:\.\d{3})++(?![.,]?\d{4})")
+_YEARS = pattern_of(r"(?<!\d)(?:19|20)\d\d(?:[ ,/-]{1,3}(?:19|20)\d\d)++(?!\d)")
+_FILE = pattern_of(r"(?<![\w-])[\w-]++\.(?:jpe?g|png|webp|avif|heic|pdf|docx?|xlsx?)\b", re.IGNORECASE)
 
 
 def tidy(text: str) -> str:

@@ -52,8 +52,8 @@ class Part(BaseModel):
     def __setstate__(self, state: dict[str, Any]) -> None:
         """Take back what ``__getstate__`` gave. It was checked before, and nothing is checked again."""
         put = object.__setattr__  # The part itself lets nobody change it.
-        put(self, "__dict__", _blank(type(self)) | state)
-        put(self, "__pydantic_fields_set__", _shared(frozenset(state)))
+        put(self, "__dict__", blank(type(self)) | state)
+        put(self, "__pydantic_fields_set__", shared(frozenset(state)))
         put(self, "__pydantic_extra__", None)
         put(self, "__pydantic_private__", None)
 
@@ -88,7 +88,7 @@ class Part(BaseModel):
         if errors:
             raise ValidationError.from_exception_data(cls.__name__, errors)
         # Ten thousand records have a hundred thousand parts, and few ways to be written.
-        object.__setattr__(part, "__pydantic_fields_set__", _shared(frozenset(part.__pydantic_fields_set__)))
+        object.__setattr__(part, "__pydantic_fields_set__", shared(frozenset(part.__pydantic_fields_set__)))
         return part
 
     @classmethod
@@ -122,13 +122,13 @@ def _broken(
 
 
 @lru_cache(maxsize=4096)
-def _shared(names: frozenset[str]) -> frozenset[str]:
+def shared(names: frozenset[str]) -> frozenset[str]:
     """Return the one set of these names that all parts share."""
     return names
 
 
 @cache
-def _blank(model: type[Part]) -> dict[str, Any]:
+def blank(model: type[Part]) -> dict[str, Any]:
     """Return every field of a model, in order, with its default, or None where one must be written."""
     return {name: field.get_default() for name, field in model.model_fields.items()} | dict.fromkeys(
         name for name, field in model.model_fields.items() if field.is_required()

@@ -8,6 +8,7 @@ from pydantic import Field, ValidationInfo
 from ..problems import did_you_mean, quoted
 from ..vietnamese import fold
 from .base import Record
+from .git import Repository
 from .refusal import refuse
 from .rules import Part, rule
 from .values import Choice, Flag, Identifier, Line, Title, Url, choice_of, reference
@@ -64,8 +65,24 @@ class Site(Record):
         description="Phần đứng trước đường dẫn tệp trên máy chủ Git.",
         examples=["https://github.com/OWNER/REPOSITORY/edit/main/"],
     )
+    git: Repository | None = Field(
+        None,
+        title="Kho Git",
+        description="Nơi trang quản trị lưu bản ghi và các nút sửa dẫn tới; ghi mục này thì bỏ edit_url.",
+    )
     key_figures: tuple[KeyFigure, ...] = Field((), title="Số liệu trang chủ")
     related_links: tuple[RelatedLink, ...] = Field((), title="Liên kết")
+
+    @property
+    def edits_at(self) -> str:
+        """What stands before a file's path in the Git host's editor; nothing where no host is named."""
+        return self.git.edit_url if self.git else self.edit_url or ""
+
+    @rule("edit_url", "git")
+    def _one_host(self, _: ValidationInfo) -> None:
+        """The repository says where its editor is; another address beside it would be a second truth."""
+        if self.git and self.edit_url and self.edit_url.rstrip("/") != self.git.edit_url.rstrip("/"):
+            raise refuse(f"Khác với kho ở git ({self.git.edit_url}): xoá mục này.", at="edit_url")
 
 
 class Term(Part):

@@ -197,7 +197,7 @@ Line = Annotated[str, *_text(MAX_LINE)]
 Markdown = Annotated[str, *_text(MAX_TEXT)]
 
 
-def _shaped(limit: int, expression: str, forms: str, **guess: Any) -> tuple[object, ...]:
+def shaped(limit: int, expression: str, forms: str, **guess: Any) -> tuple[object, ...]:
     """Return what makes a text match ``expression`` whole, for our loader and for editors' software."""
     compiled = re.compile(expression)
 
@@ -213,11 +213,11 @@ def _shaped(limit: int, expression: str, forms: str, **guess: Any) -> tuple[obje
 # At least two parts: addresses of one part belong to hand-written pages.
 _OLD_ADDRESS = f"(?:{ID_PATTERN}/){{2,}}"
 _OLD_ADDRESS_FORMS = "đường dẫn cũ, không có tên miền. Ví dụ: tin-tuc/2024/ten-cu/"
-OldAddress = Annotated[str, *_shaped(300, _OLD_ADDRESS, _OLD_ADDRESS_FORMS)]
+OldAddress = Annotated[str, *shaped(300, _OLD_ADDRESS, _OLD_ADDRESS_FORMS)]
 _ID_FORMS = "chữ thường không dấu, chữ số, dấu gạch nối. Ví dụ: phong-chong-toi-pham"
-Identifier = Annotated[str, *_shaped(MAX_ID, ID_PATTERN, _ID_FORMS, guessed="number")]
+Identifier = Annotated[str, *shaped(MAX_ID, ID_PATTERN, _ID_FORMS, guessed="number")]
 _CODE_FORMS = "2, 3 hoặc 5 chữ số. Ví dụ: 23128"
-Code = Annotated[str, *_shaped(5, _CODE, _CODE_FORMS, guessed="integer", most=99_999)]
+Code = Annotated[str, *shaped(5, _CODE, _CODE_FORMS, guessed="integer", most=99_999)]
 Url = Annotated[
     str,
     StringConstraints(strip_whitespace=True, max_length=2_000),

@@ -1,4 +1,4 @@
-"""What was made of pages before, in two files: the records of each page, and the index with all its files.
+"""What was made before, in two files: the records of each page, and what Pagefind brings for the browser.
 
 A file counts only when it is whole, of this code and of this Pagefind; it is written aside and renamed. So
 the folder may be deleted, a build killed, two builds run at once: at worst everything is made again.
@@ -7,11 +7,11 @@ the folder may be deleted, a build killed, two builds run at once: at worst ever
 import hashlib
 import json
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from importlib.metadata import version
-from itertools import accumulate, chain
+from itertools import accumulate
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..kept import write
 from .records import Record
@@ -21,51 +21,37 @@ _SOURCES = Path(__file__).parent
 _BESIDE = ("vietnamese.py",)
 
 
-class Index(NamedTuple):
-    """An index: the digests of the pages and of the records it was made of, its files by their path.
-
-    ``pages`` is empty when the pages' digests were not known.
-    """
-
-    pages: str
-    records: str
-    files: Mapping[str, bytes]
-
-
 class Cache:
     """The cache in a folder, which is made when something is to be kept; without a folder none is."""
 
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
 
-    def index(self) -> Index | None:
-        """Return the last index."""
-        head, body = self._read("index")
-        if not head:
-            return None
-        ends = list(accumulate(size for _, size in head["files"]))
-        files = {path: body[end - size : end] for (path, size), end in zip(head["files"], ends, strict=True)}
-        return Index(head["pages"], head["records"], files)
+    def engine(self) -> Mapping[str, bytes]:
+        """Return what Pagefind brings, by path; nothing if it is not kept."""
+        sizes, body = self._read("engine")
+        ends = list(accumulate(sizes.values()))
+        return {path: body[end - size : end] for (path, size), end in zip(sizes.items(), ends, strict=True)}
 
-    def keep_index(self, index: Index) -> None:
-        """Keep an index in the place of the last one."""
-        sizes = [(path, len(content)) for path, content in index.files.items()]
-        head = {"pages": index.pages, "records": index.records, "files": sizes}
-        self._write("index", head, b"".join(index.files.values()))
+    def keep_engine(self, files: Mapping[str, bytes]) -> None:
+        """Keep what Pagefind brings."""
+        self._write(
+            "engine", {path: len(content) for path, content in files.items()}, b"".join(files.values())
+        )
 
     def records(self) -> dict[tuple[str, str], list[Record]]:
         """Return the records of pages by the page's path and digest."""
         head, body = self._read("records")
         lines = iter(body.split(b"\n"))
         return {
-            (path, digest): [Record(next(lines), next(lines)) for _ in range(count)]
-            for path, digest, count in head.get("pages", ())
+            (path, digest): [Record(name, next(lines), next(lines)) for name in names]
+            for path, digest, names in head.get("pages", ())
         }
 
     def keep_records(self, digests: Mapping[str, str], records: Mapping[str, Sequence[Record]]) -> None:
         """Keep the records of pages in the place of all kept before; both are given by the pages' paths."""
-        pages = [(path, digests[path], len(ones)) for path, ones in records.items()]
-        lines = chain.from_iterable(chain.from_iterable(records.values()))
+        pages = [(path, digests[path], [one.name for one in ones]) for path, ones in records.items()]
+        lines = [line for ones in records.values() for one in ones for line in (one.words, one.title)]
         self._write("records", {"pages": pages}, b"\n".join(lines))
 
     def _read(self, name: str) -> tuple[dict[str, Any], bytes]:
@@ -85,16 +71,6 @@ class Cache:
             self._folder.mkdir(parents=True, exist_ok=True)
             rest = json.dumps(head, ensure_ascii=False).encode() + b"\n" + body
             write(self._folder / name, _seal(rest) + b"\n" + rest)
-
-
-def digest_of_pages(digests: Mapping[str, str]) -> str:
-    """Return one digest of pages given by their paths."""
-    return hashlib.sha256(json.dumps(sorted(digests.items())).encode()).hexdigest()
-
-
-def digest_of_records(records: Iterable[Record]) -> str:
-    """Return one digest of records."""
-    return hashlib.sha256(b"\n".join(chain.from_iterable(records))).hexdigest()
 
 
 def _seal(content: bytes) -> bytes:

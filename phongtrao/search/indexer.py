@@ -1,7 +1,7 @@
 """Pagefind's indexer by its own protocol: JSON in base64 through a pipe.
 
-Its Python interface waits a tenth of a second for every record. Its reader of HTML would index every
-occurrence with its marks: ten times what a first search may load (see HACKING.md, "Search").
+It brings what a browser searches with. The index itself is written here: this is how tests ask Pagefind
+whether it would write the same. (Its Python interface waits a tenth of a second for every record.)
 """
 
 import base64
@@ -16,10 +16,10 @@ from typing import Any
 
 import pagefind_bin
 
-# How many places a piece of the index holds: so few that a search loads little beside its own words, so many
-# that these stand in few pieces.
-_PIECE_SIZE = "2500"
-_INDEX = 0
+from .records import Record
+
+LANGUAGE = "vi"
+_INDEX, _PIECE_SIZE = 0, "PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE"
 
 
 class IndexFailedError(Exception):
@@ -32,10 +32,17 @@ def message(payload: dict[str, Any]) -> bytes:
     return json.dumps(asked, ensure_ascii=False).encode()
 
 
-def run_indexer(records: Iterable[bytes]) -> dict[str, bytes]:
+def adding(one: Record) -> bytes:
+    """Return the request to add an entry."""
+    said = {"content": one.words.decode(), "meta": {"title": one.title.decode()}}
+    return message({"type": "AddRecord", "url": f"/{one.name}/", "language": LANGUAGE, **said})
+
+
+def run_indexer(records: Iterable[bytes], piece_size: int = 0) -> dict[str, bytes]:
     """Return every file that Pagefind makes of some records, by its path in the index's folder.
 
     :param records: requests to add a record.
+    :param piece_size: how much room there is in a piece, where Pagefind's own size will not do.
     :raises IndexFailedError: if the indexer does not start, refuses a record, or stops too early.
     """
     asked = [message({"type": "NewIndex", "config": None}), *records, message({"type": "GetFiles"})]
@@ -45,7 +52,7 @@ def run_indexer(records: Iterable[bytes]) -> dict[str, bytes]:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=os.environ | {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": _PIECE_SIZE},
+            env=os.environ | ({_PIECE_SIZE: str(piece_size)} if piece_size else {}),
         ) as indexer:
             # Told to write by itself, it answers before all is on the disk, and may end with files cut off.
             files = _talk(indexer, asked)["files"]

@@ -1,27 +1,33 @@
 """The built pages' index: read, made, put among the site's files; what has not changed comes from a cache."""
 
 import json
-import re
-import zlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence, Set
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from .cache import Cache, Index, digest_of_pages, digest_of_records
-from .indexer import IndexFailedError, run_indexer
-from .pieces import first_words
+from .cache import Cache
+from .indexer import adding, run_indexer
 from .reading import page_paths, read_bytes
-from .records import Record, name, record
+from .records import Record, record, short_names, shown
+from .writing import write_pieces
 
 FOLDER = "assets/pagefind"
-# What a browser asks for beside the entries; the rest are Pagefind's own interfaces, which this site does not
-# use, and its own copy of the entries.
-_NEEDED = re.compile(
-    r"pagefind\.js|pagefind-entry\.json|wasm\.unknown\.pagefind|.*\.pf_meta|index/.*\.pf_index"
-)
-_FRAGMENT = re.compile(r"fragment/(.*)\.pf_fragment")
-# How Pagefind's copy of an entry begins once unpacked, as gzip packs it.
-_NAMED = re.compile(rb'pagefind_dcd\{"url":"//([0-9a-f]+)"')
-_GZIP, _ENOUGH_TO_NAME = 31, 64
+# What Pagefind brings for the browser, and what it tells of itself there.
+ENTRY, NEEDED = "pagefind-entry.json", ("pagefind.js", "wasm.unknown.pagefind")
+Read = Callable[[str], bytes]
+
+
+@dataclass(frozen=True)
+class Files:
+    """The files of an index by address from the site's root, and the addresses of those that are there."""
+
+    made: Mapping[str, bytes]
+    there: frozenset[str]
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """The address of every file."""
+        return (*self.made, *sorted(self.there))
 
 
 def write_index(site: Path, cache: Path | None = None, digests: Mapping[str, str] | None = None) -> None:
@@ -31,12 +37,12 @@ def write_index(site: Path, cache: Path | None = None, digests: Mapping[str, str
 
     :param cache: a folder for what was made of pages before; it may be missing, or deleted at any time.
     :param digests: a digest of each built HTML page by its path from the site's root, with ``/``. These pages
-        are indexed, and one with the digest it had is not read again. All pages are found and read without.
+        are indexed. All pages are found and read without.
     :raises IndexFailedError: if the indexer does not start, or stops before it has answered.
     :raises OSError: if a file cannot be read or written.
     """
     pages = dict.fromkeys(page_paths(site), "") if digests is None else digests
-    files = index_files(pages, lambda path: (site / path).read_bytes(), cache)
+    files = index_files(pages, lambda path: (site / path).read_bytes(), cache).made
     for folder in {(site / address).parent for address in files}:
         folder.mkdir(parents=True, exist_ok=True)
     for address, content in files.items():
@@ -44,74 +50,89 @@ def write_index(site: Path, cache: Path | None = None, digests: Mapping[str, str
 
 
 def index_files(
-    digests: Mapping[str, str], read: Callable[[str], bytes], cache: Path | None = None
-) -> Mapping[str, bytes]:
-    """Return the files of the index of some pages, by address from the site's root.
+    digests: Mapping[str, str],
+    read: Read,
+    cache: Path | None = None,
+    there: Set[str] = frozenset(),
+    unchanged: Set[str] = frozenset(),
+) -> Files:
+    """Return the files of the index of some pages.
 
     :param digests: a digest of each page by its path from the site's root; empty where it is not known.
-    :param read: gives a page's HTML by its path.
+    :param read: gives a page's HTML by its path. A page with the digest that the cache knows it by is only
+        read again for what it says, where that is not there.
     :param cache: as above.
+    :param there: addresses of the files of the index before this one, which need not be made again where they
+        are named by their content.
+    :param unchanged: paths of pages that are as they were when that was made: so are their entries.
     :raises IndexFailedError: if the indexer does not start, or stops before it has answered.
     :raises OSError: if a file cannot be read or written.
     """
-    made = _files(digests, read, Cache(cache))
-    return {f"{FOLDER}/{path}": content for path, content in made.items()}
+    prefix = f"{FOLDER}/"
+    before = {address.removeprefix(prefix) for address in there}
+    files = _files(_Pages(digests, read, unchanged), Cache(cache), before)
+    made = {prefix + path: content for path, content in sorted(files.made.items())}
+    return Files(made, frozenset(prefix + path for path in files.there))
 
 
-def _files(digests: Mapping[str, str], read: Callable[[str], bytes], cache: Cache) -> Mapping[str, bytes]:
-    """Return the index's files by their path in its folder, from the cache if it has them."""
-    pages = digest_of_pages(digests) if all(digests.values()) else ""
-    kept = cache.index()
-    if kept and pages and kept.pages == pages:
-        return kept.files
-    every = _records(digests, read, cache)
-    records = [one for ones in every.values() for one in ones]
-    digest = digest_of_records(records)
-    files = kept.files if kept and kept.records == digest else _make(records)
-    cache.keep_index(Index(pages, digest, files))
-    return files
+@dataclass
+class _Pages:
+    """Some pages, with what is known of them."""
+
+    digests: Mapping[str, str]
+    read: Read
+    unchanged: Set[str]
+    # What the entries of pages say that were read, by name.
+    texts: dict[str, bytes] = field(default_factory=dict)
+
+    def records(self, cache: Cache) -> Mapping[str, Sequence[Record]]:
+        """Return the records of every page by its path, in order; read those that the cache does not know."""
+        kept = cache.records()
+        every = {}
+        for path, digest in sorted(self.digests.items()):
+            found = kept.get((path, digest)) if digest else None
+            every[path] = self.read_again(path) if found is None else found
+        cache.keep_records(self.digests, every)
+        return every
+
+    def read_again(self, path: str) -> Sequence[Record]:
+        """Return the records of a page, and note what its entries say."""
+        found = {}
+        for entry in read_bytes(self.read(path), path):
+            text = shown(entry)
+            found[record(entry, text)] = text
+        self.texts.update((one.name, text) for one, text in found.items())
+        return list(found)
 
 
-def _records(
-    digests: Mapping[str, str], read: Callable[[str], bytes], cache: Cache
-) -> dict[str, list[Record]]:
-    """Return the records of every page by its path, in order."""
-    kept = cache.records()
-    found = {path: kept.get((path, digest)) if digest else None for path, digest in sorted(digests.items())}
-    every = {
-        path: _records_of(read(path), path) if records is None else records for path, records in found.items()
-    }
-    cache.keep_records(digests, every)
-    return every
+def _files(pages: _Pages, cache: Cache, before: Set[str]) -> Files:
+    """Return the same by paths in the index's folder."""
+    every = pages.records(cache)
+    names = short_names(one.name for ones in every.values() for one in ones)
+    if not names:
+        return Files({}, frozenset())
+    entries, there = {}, set()
+    for path, ones in every.items():
+        for one in ones:
+            entry = f"entries/{names[one.name]}.json"
+            if path in pages.unchanged and entry in before:
+                there.add(entry)
+                continue
+            if one.name not in pages.texts:
+                pages.read_again(path)
+            entries[entry] = pages.texts[one.name]
+    engine = _engine(cache)
+    records = {one.name: one._replace(name=names[one.name]) for ones in every.values() for one in ones}
+    index = write_pieces(list(records.values()), json.loads(engine[ENTRY]), before)
+    return Files({**engine, **index.made, **entries}, index.there | there)
 
 
-def _records_of(page: bytes, path: str) -> list[Record]:
-    return [record(entry) for entry in read_bytes(page, path)]
-
-
-def _make(records: list[Record]) -> dict[str, bytes]:
-    """Return the files made of some records: Pagefind's, each entry's text under Pagefind's name for it, and
-    where the pieces of the index begin.
-
-    Pagefind's own copy of an entry would hold every word of it a second time. Its browser side does not ask
-    for every piece that a beginning of words needs: ours does.
-    """
-    if not records:
-        return {}
-    made = run_indexer(one.request for one in records)
-    shown = {name(one.shown): one.shown for one in records}
-    entries = {f"entries/{of_pagefind}.json": shown[ours] for of_pagefind, ours in _names(made)}
-    if len(entries) < len(shown):
-        raise IndexFailedError("Phần lập chỉ mục tìm kiếm (pagefind) bỏ sót một số mục.")
-    needed = {path: content for path, content in sorted(made.items()) if _NEEDED.fullmatch(path)}
-    pieces = json.dumps(first_words(needed), ensure_ascii=False, separators=(",", ":")).encode()
-    return needed | {"pieces.json": pieces} | entries
-
-
-def _names(made: Mapping[str, bytes]) -> Iterable[tuple[str, str]]:
-    """Yield Pagefind's name of each entry, which it names by content, and ours."""
-    for path, content in made.items():
-        if fragment := _FRAGMENT.fullmatch(path):
-            unpacked = zlib.decompressobj(_GZIP).decompress(content, _ENOUGH_TO_NAME)
-            if ours := _NAMED.match(unpacked):
-                yield fragment[1], ours[1].decode()
+def _engine(cache: Cache) -> Mapping[str, bytes]:
+    """Return what Pagefind brings for the browser, and what its indexer told of itself there."""
+    engine = cache.engine()
+    if not engine:
+        # It writes them beside any index.
+        made = run_indexer([adding(Record("", b"mot", b"mot"))])
+        engine = {path: made[path] for path in (*NEEDED, ENTRY)}
+        cache.keep_engine(engine)
+    return engine

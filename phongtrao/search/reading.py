@@ -12,7 +12,6 @@ import html
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -35,8 +34,7 @@ _INLINE = re.compile(r"</?(?:a|abbr|b|cite|code|em|i|img|q|small|span|strong|tim
 _TAGS = re.compile(r"<[^>]*>(?:\s*<[^>]*>)*\s*")
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """Something a search can find: its address from the site's root, and what it says.
 
     ``date`` is a year, a month or a day as ISO writes it, or nothing. ``text`` is the text without the title

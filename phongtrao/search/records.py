@@ -1,33 +1,37 @@
-"""Entries → what is published of them and what the indexer takes of them."""
+"""Entries → what is published of them and what the index takes of them."""
 
 import hashlib
 import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
 
 from ..vietnamese import slug
-from .indexer import message
 from .reading import Entry
 from .words import distinct_words, index_words
 
 # Long enough that no two texts share it.
 _NAME_LENGTH = 16
+# Among ten thousand entries hardly two share it.
+_SHORT = 7
 
 
 class Record(NamedTuple):
-    """An entry as a reader's browser gets it, and the indexer's request to add it: each JSON on one line."""
+    """What an entry is known by, and its words and those of its title with a space between them.
 
-    shown: bytes
-    request: bytes
-
-
-def record(entry: Entry) -> Record:
-    """Return an entry's record.
-
-    The indexer gets each word once, spelt as ``words`` does, in order: then a word's place hardly differs
-    from entry to entry, which makes the index a fifth smaller.
+    The index gets each word of a text once, spelt as ``words`` does, in order: then a word's place hardly
+    differs from entry to entry, which makes the index a fifth smaller.
     """
-    shown = json.dumps(
+
+    name: str
+    words: bytes
+    title: bytes
+
+
+def shown(entry: Entry) -> bytes:
+    """Return an entry as a reader's browser gets it: JSON on one line."""
+    return json.dumps(
         {
             "path": entry.path,
             "title": entry.title,
@@ -37,22 +41,28 @@ def record(entry: Entry) -> Record:
         },
         ensure_ascii=False,
     ).encode()
+
+
+def record(entry: Entry, text: bytes) -> Record:
+    """Return the record of an entry that is shown as ``text``."""
     words = distinct_words(entry.text) | _words_of_kind(entry.kind) | _words_of_year(entry.date)
     title = [*index_words(entry.title), *index_words(_shown_date(entry.date))]
-    payload = {
-        "type": "AddRecord",
-        # Pagefind hands an address back untouched when it begins with "//".
-        "url": f"//{name(shown)}",
-        "content": " ".join(sorted(words)),
-        "language": "vi",
-        "meta": {"title": " ".join(title)},
-    }
-    return Record(shown, message(payload))
+    return Record(_name(text), " ".join(sorted(words)).encode(), " ".join(title).encode())
 
 
-def name(shown: bytes) -> str:
-    """Return what the indexer knows an entry by: it differs when any of the entry does."""
-    return hashlib.sha256(shown).hexdigest()[:_NAME_LENGTH]
+def _name(content: bytes) -> str:
+    """Return what an entry is known by: it differs when any of the entry does."""
+    return hashlib.sha256(content).hexdigest()[:_NAME_LENGTH]
+
+
+def short_names(names: Iterable[str]) -> Mapping[str, str]:
+    """Return the beginning of each name, or the whole where others begin alike: a search loads them all.
+
+    So whoever bears a short name bears it as long as it is there, and nobody takes over another's.
+    """
+    every = set(names)
+    bearers = Counter(name[:_SHORT] for name in every)
+    return {name: name if bearers[name[:_SHORT]] > 1 else name[:_SHORT] for name in every}
 
 
 # Words of their own mark kinds and years. Pagefind's filters would do, but it writes them in an order that

@@ -1,9 +1,10 @@
 """Cells: what an editor or Excel wrote → the text a record keeps, and back."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import cache
+from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -24,11 +25,9 @@ MAX_CELL = 32_767
 # Excel keeps 15 digits of a number: beyond them it makes figures up.
 _TOO_LARGE = 10**15
 NUMBERS = (Kind.NUMBER, Kind.QUANTITY)
-_DATE, _NUMBER, _QUANTITY = TypeAdapter(EventDate), TypeAdapter(Number), TypeAdapter(HowMany)
 
 
-@dataclass(frozen=True)
-class RawCell:
+class RawCell(NamedTuple):
     """A cell as the file has it. ``spans_rows`` tells a value taken over from a merged cell above."""
 
     value: object = None
@@ -53,6 +52,12 @@ def guarded(text: str, *, plain: bool) -> str:
 def unguarded(text: str) -> str:
     """Return ``text`` without the apostrophe of :func:`guarded`."""
     return text[1:] if _GUARDED.match(text) else text
+
+
+@cache
+def _reader(kind: Any) -> TypeAdapter[Any]:
+    """Return what reads a kind of value; only made where cells are read, since it takes a while to make."""
+    return TypeAdapter(kind)
 
 
 def read_cell(cell: RawCell, field: Field) -> tuple[str, str]:
@@ -119,11 +124,11 @@ def canonical(field: Field, text: str) -> str:
     """Return one spelling of a value for equal values: ``05/11/2024`` → ``5/11/2024``; else the text."""
     try:
         if field.kind is Kind.DATE:
-            return _date_spelling(_DATE.validate_python(text))
+            return _date_spelling(_reader(EventDate).validate_python(text))
         if field.kind is Kind.NUMBER:
-            return format_number(_NUMBER.validate_python(text))
+            return format_number(_reader(Number).validate_python(text))
         if field.kind is Kind.QUANTITY:
-            return str(_QUANTITY.validate_python(text))
+            return str(_reader(HowMany).validate_python(text))
     except ValidationError:
         return text
     return clean(text)
@@ -139,13 +144,13 @@ def excel_value(field: Field, text: str) -> object:
     """Return what a workbook keeps for a value: a real date or number where Excel has one, else text."""
     try:
         if field.kind is Kind.DATE and not field.many:
-            day = _DATE.validate_python(text)
+            day = _reader(EventDate).validate_python(text)
             return day.first_day() if day.day else text
         if field.kind is Kind.QUANTITY:
-            plain = _QUANTITY.validate_python(text).plain
+            plain = _reader(HowMany).validate_python(text).plain
             return text if plain is None else plain
         if field.kind is Kind.NUMBER:
-            number = _NUMBER.validate_python(text)
+            number = _reader(Number).validate_python(text)
             exact = number == int(number) or not _looks_like_thousands(float(number))
             return (int(number) if number == int(number) else float(number)) if exact else text
     except ValidationError:

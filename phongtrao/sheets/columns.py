@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum, auto
 
 from ..fields import Field, Path, field_at
@@ -160,7 +160,7 @@ def _column(record_type: type[Record], scope: Scope, dotted: str, items: str) ->
 def _number(header: str, scope: Scope, note: str) -> Column:
     """Return a column that no record holds: an id, or the place of an item in its list."""
     plain = field_at(Model, ("name",))
-    return Column(scope, header, replace(plain, path=(), title=header, description=note, required=False))
+    return Column(scope, header, plain._replace(path=(), title=header, description=note, required=False))
 
 
 def _sheet(

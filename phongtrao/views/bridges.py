@@ -1,7 +1,7 @@
 """From old names of places to new ones, and back."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..dataset import Dataset
 from ..paths import unit_path
@@ -10,8 +10,7 @@ from ..vietnamese import format_date, join_and, sort_key
 from .common import Link
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """One time of a place: which units it was then; ``here`` is the unit whose page this is."""
 
     when: str

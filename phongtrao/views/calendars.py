@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..dataset import Dataset, table
 from ..paths import NEWS, news_year_path, unit_path
@@ -14,8 +14,7 @@ MOST_NEWEST = 100
 NEWEST = "lich"
 
 
-@dataclass(frozen=True)
-class Calendar:
+class Calendar(NamedTuple):
     """A calendar: its name in addresses, its title, the page that shows the same, its events' ids."""
 
     name: str

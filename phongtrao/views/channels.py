@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from ..dataset import Dataset, table
 from ..paths import MODELS, NEWS, feed_path, unit_path, value_path
@@ -18,8 +18,7 @@ ALL_NEWS = "tin-tuc"
 FIELDS, UNITS = "linh-vuc", "don-vi"
 
 
-@dataclass(frozen=True)
-class Channel:
+class Channel(NamedTuple):
     """A feed: its name in addresses, what it says of itself, the page that shows the same, its articles."""
 
     name: str

@@ -31,8 +31,7 @@ class Shape(Enum):
     TILES = "tiles"
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(NamedTuple):
     """One value of a chart, as numbers to draw and as words; without a value it is words alone.
 
     ``upper`` is set when the source gives a span, ``day`` on a timeline, ``group`` where marks form groups.

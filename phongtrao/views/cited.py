@@ -1,9 +1,9 @@
 """What of the site is cited, and how: articles, models, pages of reports, all data; each with its sources."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from ..citing import Kind, Work, bibtex, csl_json
 from ..dataset import Dataset, table
@@ -20,8 +20,7 @@ from .year_lists import result_place, results_in_front
 BIBTEX_FILE, CSL_FILE = "trich-dan.bib", "trich-dan.json"
 
 
-@dataclass(frozen=True)
-class Citation:
+class Citation(NamedTuple):
     """How the page at ``path`` is cited: itself, its reports each by itself, what it was made of."""
 
     path: str

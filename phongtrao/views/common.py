@@ -1,9 +1,9 @@
 """Pieces that several views share: links, names of units, the frame of a record's page."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from ..dataset import Dataset
 from ..git_hosts import history_url
@@ -33,16 +33,14 @@ from ..records import (
 from ..vietnamese import capitalize_first, format_date, format_number, join_and
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(NamedTuple):
     """Text that leads to a page of the site (``path`` from the root); no path means plain text."""
 
     text: str
     path: str | None = None
 
 
-@dataclass(frozen=True)
-class Provenance:
+class Provenance(NamedTuple):
     """Where a piece shown among others comes from, what was corrected in it, and where to mend it."""
 
     sources: tuple[Source, ...]
@@ -51,8 +49,7 @@ class Provenance:
     edit_url: str
 
 
-@dataclass(frozen=True)
-class Frame:
+class Frame(NamedTuple):
     """What stands around every record: where it is, where it comes from, when it last changed.
 
     ``updated`` is when anything on the page last changed, ``file_updated`` when the record's own file did.
@@ -70,8 +67,7 @@ class Frame:
     record: Record
 
 
-@dataclass(frozen=True)
-class ArticleCard:
+class ArticleCard(NamedTuple):
     """An article as lists show it."""
 
     title: str
@@ -96,7 +92,7 @@ def provenance(dataset: Dataset, record: Record) -> Provenance:
 
 def edit_base(dataset: Dataset) -> str:
     """Return what stands before a file's path in the Git host's editor; nothing where no host is known."""
-    return dataset.history.edit_url or dataset.site.edit_url or ""
+    return dataset.history.edit_url or dataset.site.edits_at
 
 
 def _day(day: date | None) -> str:

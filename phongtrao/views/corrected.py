@@ -2,9 +2,8 @@
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..dataset import Dataset, table
 from ..git_hosts import issues_url
@@ -20,8 +19,7 @@ from .year_lists import honour_place, result_place, year_links
 ON_FIRST_PAGE = 100
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(NamedTuple):
     """A correction, or why a record was withdrawn: on which day, of what.
 
     Of what is withdrawn only the kind is told: its content does not leave the repository.

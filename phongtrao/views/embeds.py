@@ -1,8 +1,7 @@
 """What other sites may show of this one: a card for each key figure, with all that must stand beside it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..dataset import Dataset
 from ..paths import figure_card_path
@@ -12,8 +11,7 @@ from ..vietnamese import capitalize_first
 from .results import figure_view, report_view
 
 
-@dataclass(frozen=True)
-class FigureCard:
+class FigureCard(NamedTuple):
     """A figure as a card: the words that were published, what is counted, whose, up to when, from where.
 
     ``path`` is the card's own address, ``page`` the one at which the whole report stands. ``notes`` say what

@@ -1,9 +1,8 @@
 """Exemplary units: the newest, and the list of all."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..dataset import Dataset
 from ..paths import EXEMPLARS, exemplar_path
@@ -16,8 +15,7 @@ from .listings import Listing, Shows
 EXEMPLARS_IN_FRONT = 12
 
 
-@dataclass(frozen=True)
-class ExemplarView:
+class ExemplarView(NamedTuple):
     """An exemplary unit as readers see it."""
 
     unit: Link

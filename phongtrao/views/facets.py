@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from ..paths import value_path
 from ..vietnamese import sort_key
@@ -16,8 +16,7 @@ ITEMS_ON_PAGE, VALUES_ON_PAGE = 100, 300
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
-class Term:
+class Term(NamedTuple):
     """A value that items of a list may have: as addresses name it, and as readers read it.
 
     ``group`` stands above it among other values. ``others`` are the ids of values that a reader who looks for
@@ -31,8 +30,7 @@ class Term:
     leads: str = ""
 
 
-@dataclass(frozen=True)
-class Value:
+class Value(NamedTuple):
     """A value of a facet that at least one item has; ``places`` are those items' places in the list."""
 
     term: Term
@@ -84,12 +82,12 @@ class Facet:
 
     def leading(self, path_of: Callable[[Term], str]) -> "Facet":
         """Return the facet with other pages for its values."""
-        return replace(self, values=tuple(replace(one, path=path_of(one.term)) for one in self.values))
+        return replace(self, values=tuple(one._replace(path=path_of(one.term)) for one in self.values))
 
     def _value(self, root: str, term: Term, places: Mapping[str, Sequence[int]]) -> Value:
         others = tuple(one for one in term.others if one in places)
         title, path = self.title.format(term.label), value_path(root, self.id, term.id)
-        return Value(replace(term, others=others), path, title, tuple(places[term.id]))
+        return Value(term._replace(others=others), path, title, tuple(places[term.id]))
 
 
 def filled(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..dataset import Dataset
 from ..paths import HOME, MODELS, NEWS, UNITS, calendar_path, feed_path, unit_path, value_path
@@ -14,8 +14,7 @@ from .common import Link, succession, unit_label
 ATOM, JSON = "application/atom+xml", "application/feed+json"
 
 
-@dataclass(frozen=True)
-class Discovery:
+class Discovery(NamedTuple):
     """A feed as the head of a page tells of it."""
 
     title: str

@@ -1,9 +1,8 @@
 """Lines of commendation as readers see them: good with counts alone, and with thousands of names."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..dataset import Dataset
 from ..indexes import Honour
@@ -13,16 +12,14 @@ from .common import Link, Provenance, article_link, money_text, provenance, unit
 from .year_lists import honour_anchor, honour_place, names_path
 
 
-@dataclass(frozen=True)
-class RecipientView:
+class RecipientView(NamedTuple):
     """A name on the honour roll with what tells it from another of the same name."""
 
     name: str
     details: str
 
 
-@dataclass(frozen=True)
-class HonourView:
+class HonourView(NamedTuple):
     """One line of commendation as readers see it.
 
     ``names_path`` is where its names are listed when they are too many for ``groups``.

@@ -1,8 +1,7 @@
 """Models with their points."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..dataset import Dataset
 from ..paths import MODELS
@@ -18,8 +17,7 @@ Fact = tuple[str, str]
 Told = tuple[str, str, tuple[str, ...]]
 
 
-@dataclass(frozen=True)
-class PointView:
+class PointView(NamedTuple):
     """A point of a model: where it is, and each thing the source tells of it."""
 
     name: str

@@ -1,7 +1,7 @@
 """Photos as a page shows them: for each type of file, the widths a browser may choose from."""
 
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from ..dataset import Dataset
 from ..paths import photo_path
@@ -14,16 +14,14 @@ SHOWN_WIDTH, SHOWN_HEIGHT = 920, 690
 MARGINS = 32
 
 
-@dataclass(frozen=True)
-class PhotoChoice:
+class PhotoChoice(NamedTuple):
     """The files of one type, each with its address and its width in pixels."""
 
     media_type: str
     files: tuple[tuple[str, int], ...]
 
 
-@dataclass(frozen=True)
-class PhotoView:
+class PhotoView(NamedTuple):
     """A photo with its words, the files to choose from, best type first, and its size on a wide page.
 
     ``path`` is the file for browsers that cannot choose. ``width`` and ``height`` are CSS pixels.

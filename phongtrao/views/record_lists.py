@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..dataset import Dataset
 from ..indexes import Honour
@@ -48,8 +48,7 @@ TIMELINES_OF_UNIT = Section(
 )
 
 
-@dataclass(frozen=True)
-class Opening:
+class Opening(NamedTuple):
     """The first things of a section, and where the others are, if there are any."""
 
     items: Sequence[Any]
@@ -103,18 +102,32 @@ def belongings(dataset: Dataset, record: Article | Model | Unit) -> Mapping[Sect
 
 def record_lists(dataset: Dataset) -> Mapping[str, Listing]:
     """Return the lists of what is more than its record's page shows, by the address of each."""
-    return by_start(_lists(dataset))
+    return {**by_start(_lists(dataset)), **dataset.once(name_lists)}
 
 
 def _lists(dataset: Dataset) -> Iterator[Listing]:
-    for collection in (dataset.articles, dataset.models, dataset.units):
-        for record in collection.values():
-            for section, items in belongings(dataset, record).items():
-                if _count_on_page(section, items) < len(items):
-                    yield _listing(dataset, record, section, items)
-    for honour in dataset.honours:
-        if names_path(honour):
-            yield _names(dataset, honour)
+    owners: tuple[Article | Model | Unit, ...] = (
+        *_articles_with_belongings(dataset),
+        *dataset.models.values(),
+        *dataset.units.values(),
+    )
+    for record in owners:
+        for section, items in belongings(dataset, record).items():
+            if _count_on_page(section, items) < len(items):
+                yield _listing(dataset, record, section, items)
+
+
+def _articles_with_belongings(dataset: Dataset) -> Iterator[Article]:
+    """Yield the articles that anything belongs to: most have nothing but themselves."""
+    by_event: tuple[Mapping[str, Any], ...] = (dataset.results_by_event, dataset.exemplars_by_event)
+    by_event += (dataset.honours_by_event, dataset.models_by_event)
+    owners = frozenset().union(*(one.keys() for one in by_event))
+    yield from (article for article in dataset.articles.values() if article.id in owners)
+
+
+def name_lists(dataset: Dataset) -> Mapping[str, Listing]:
+    """Return the lists of names that are too many for their line of commendation, by the address of each."""
+    return by_start(_names(dataset, honour) for honour in dataset.honours if names_path(honour))
 
 
 def _listing(

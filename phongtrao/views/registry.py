@@ -1,8 +1,7 @@
 """The registry of models: the list and the ways to narrow it down."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..dataset import Dataset
 from ..paths import MODELS, model_path
@@ -33,8 +32,7 @@ FACETS = (
 )
 
 
-@dataclass(frozen=True)
-class ModelCard:
+class ModelCard(NamedTuple):
     """A model as lists show it.
 
     ``sorts`` are what a list may be sorted by instead of the name, higher first: year of launch, points.

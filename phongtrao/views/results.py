@@ -1,8 +1,7 @@
 """Results: every figure with its period, as-of date and source."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..dataset import Dataset
 from ..paths import RESULTS, model_path, result_path, result_year_path
@@ -13,8 +12,7 @@ from .common import Link, Provenance, article_link, number_text, provenance, uni
 from .year_lists import result_place, results_by_year, results_in_front, year_links
 
 
-@dataclass(frozen=True)
-class FigureView:
+class FigureView(NamedTuple):
     """A figure as readers see it; ``number`` already carries "hơn" or "khoảng"."""
 
     label: str
@@ -34,8 +32,7 @@ class FigureView:
     dimension: str = ""
 
 
-@dataclass(frozen=True)
-class ReportView:
+class ReportView(NamedTuple):
     """A report: whose figures, of which period, counted up to when, from where."""
 
     id: str
@@ -71,8 +68,7 @@ def report_view(dataset: Dataset, result: Result) -> ReportView:
     )
 
 
-@dataclass(frozen=True)
-class ReportLink:
+class ReportLink(NamedTuple):
     """A report as lists of links show it."""
 
     title: str
@@ -88,8 +84,7 @@ def report_link(dataset: Dataset, result: Result) -> ReportLink:
 def figure_view(dataset: Dataset, figure: Figure) -> FigureView:
     """Return a figure with its parts for a template."""
     indicator = dataset.indicators[figure.indicator]
-    return replace(
-        _measure_view(dataset, figure, indicator),
+    return _measure_view(dataset, figure, indicator)._replace(
         definition=indicator.definition or "",
         formula=figure.formula or "",
         period=str(figure.period) if figure.period else "",
@@ -104,7 +99,7 @@ def _part_views(dataset: Dataset, figure: Figure, indicator: Indicator) -> Itera
     for dimension, parts in grouped.items():
         named = dataset.dimensions[dimension] if dimension and len(grouped) > 1 else ""
         for part in parts:
-            yield replace(_measure_view(dataset, part, indicator), dimension=named)
+            yield _measure_view(dataset, part, indicator)._replace(dimension=named)
 
 
 def _measure_view(dataset: Dataset, measure: Measure, indicator: Indicator) -> FigureView:

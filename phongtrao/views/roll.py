@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -16,8 +15,7 @@ from .facets import Catalogue, Facet, ListPage, Term, by_label, filled, first_pa
 from .honours import honour_text, honour_view, honour_years, recipient_view
 from .list_pages import list_page
 from .list_views import list_context, page_context
-from .listings import Shows
-from .record_lists import record_lists
+from .record_lists import name_lists
 from .unit_facets import NOTE, areas, unit_terms
 from .year_lists import honour_place, year_links
 
@@ -40,8 +38,7 @@ _KIND_IDS = {
 }
 
 
-@dataclass(frozen=True)
-class HonourRow:
+class HonourRow(NamedTuple):
     """A line of commendation as the table shows it."""
 
     path: str
@@ -211,8 +208,7 @@ def _pages_of_names(dataset: Dataset) -> Mapping[int, str]:
     """Return who stands on a later page of a list of names."""
     return {
         id(recipient): leaf.path.removeprefix(listing.start)
-        for listing in dataset.once(record_lists).values()
-        if listing.shows is Shows.NAMES
+        for listing in dataset.once(name_lists).values()
         for leaf in listing.leaves[1:]
         for recipient in listing.on(leaf)
     }

@@ -1,8 +1,7 @@
 """What a page is about, for machines: schema.org nodes. What is not known is left out; nothing is made up."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..dataset import Dataset
 from ..paths import absolute, record_address, record_file_path
@@ -21,8 +20,7 @@ DERIVED_FROM = "prov:wasDerivedFrom"
 PROV = {"prov": "http://www.w3.org/ns/prov#", DERIVED_FROM: {"@type": "@id"}}
 
 
-@dataclass(frozen=True)
-class Deployment:
+class Deployment(NamedTuple):
     """What the configuration says of the site. ``url`` is its address, empty when not known."""
 
     name: str

@@ -13,6 +13,8 @@ import frictionless
 import openpyxl
 import pytest
 
+from phongtrao.downloads import workbook
+from phongtrao.downloads.deflated import archive, deflated
 from phongtrao.downloads.tables import tables
 from phongtrao.downloads.writing import csv_text, sheet_text
 from phongtrao.public_copy import PRIVATE_KEYS
@@ -115,6 +117,38 @@ def test_the_workbook_has_a_sheet_for_each_table_with_real_values(folder):
             for row in csv_rows(folder, table.name)
         ]
         assert all(cell.data_type != "f" for row in rows for cell in row)
+
+
+def test_the_workbook_looks_as_people_read_it(folder):
+    """Headers stand out and stay, days read as days; names of sheets are such as Excel takes."""
+    book = openpyxl.load_workbook(folder / "phong-trao.xlsx")
+    assert book.properties.title.startswith("Dữ liệu phong trào")
+    for sheet in book:
+        assert 0 < len(sheet.title) <= 31
+        assert not set("[]:*?/\\") & set(sheet.title)
+        head, *rows = sheet.iter_rows()
+        for cell in head:
+            assert cell.font.b
+            assert cell.fill.fgColor.rgb == "FFDDEBF7"
+            assert cell.alignment.wrap_text
+        # Neighbours of one width are told together.
+        widths = {int(one.width) for one in sheet.column_dimensions.values()}
+        assert widths <= {16, 30, 40, 90}
+        assert max(one.max for one in sheet.column_dimensions.values()) == len(head)
+        days = [cell for row in rows for cell in row if cell.is_date]
+        assert {cell.number_format for cell in days} <= {"dd/mm/yyyy"}
+    assert any(cell.is_date for row in book["Báo cáo"].iter_rows() for cell in row)
+
+
+def test_a_text_that_a_spreadsheet_would_run_is_stored_as_text():
+    frame = workbook.frame([workbook.Sheet("Hỏi & <đáp>", ('"Mã" & tên',), (16,))], "A < B")
+    rows = deflated(sheet_text([("=1+1",), ("a < b & c",)]).encode())
+    content = b"".join(archive(workbook.members(frame, [[rows]])))
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    assert (book.properties.title, book.sheetnames) == ("A < B", ["Hỏi & <đáp>"])
+    head, run, plain = (row[0] for row in book.active.iter_rows())
+    assert (head.value, run.value, plain.value) == ('"Mã" & tên', "=1+1", "a < b & c")
+    assert (run.quotePrefix, run.data_type, plain.quotePrefix) == (True, "s", False)
 
 
 def test_the_archive_holds_the_single_files(folder):

@@ -204,8 +204,8 @@ def test_what_is_empty_or_broken_is_refused_in_one_line():
     broken = (
         ([], "không có tin nào"),
         ([entry, entry], "trùng mã"),
-        ([replace(entry, title=" ")], "thiếu tiêu đề"),
-        ([replace(entry, published=date(2024, 1, 3))], "ngày sửa trước ngày đăng"),
+        ([entry._replace(title=" ")], "thiếu tiêu đề"),
+        ([entry._replace(published=date(2024, 1, 3))], "ngày sửa trước ngày đăng"),
     )
     for entries, why in broken:
         with pytest.raises(InvalidFeedError, match=why) as error:

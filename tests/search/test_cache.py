@@ -11,7 +11,7 @@ from phongtrao.search.reading import page_paths
 
 from ..test_build import digest
 
-KEPT = ("index", "records")
+KEPT = ("engine", "records")
 
 
 def write_page(site, path, text):
@@ -99,11 +99,43 @@ def test_what_stands_around_an_entry_changes_nothing(site, kept, no_indexer):
 
 
 def test_a_page_that_has_not_changed_is_not_read_again(site, kept):
+    """Neither for its words nor, where its entry stands in its place, for what it says."""
+    before, there = digests(site), addresses(site)
     change(site)
     now = digests(site)
-    expected = indexed(site)
-    (site / "tin" / "1" / "index.html").unlink()
-    assert indexed(site, kept, now) == expected
+    read = []
+
+    def read_page(path):
+        read.append(path)
+        return (site / path).read_bytes()
+
+    unchanged = {path for path in now if now[path] == before[path]}
+    files = indexing.index_files(now, read_page, kept, there, unchanged)
+    assert read == ["tin/2/index.html"]
+    for address, content in files.made.items():
+        (site / address).write_bytes(content)
+    for address in there - set(files.addresses):
+        (site / address).unlink()
+    assert digest(site / indexing.FOLDER) == indexed(site)
+
+
+def test_what_a_page_says_is_read_again_where_it_is_not_there(site, kept):
+    entry = next((site / indexing.FOLDER / "entries").iterdir())
+    lost = entry.relative_to(site).as_posix()
+    files = indexing.index_files(
+        digests(site),
+        lambda path: (site / path).read_bytes(),
+        kept,
+        addresses(site) - {lost},
+        digests(site).keys(),
+    )
+    assert files.made[lost] == entry.read_bytes()
+    assert lost not in files.there
+
+
+def addresses(site):
+    files = (path for path in (site / indexing.FOLDER).rglob("*") if path.is_file())
+    return {path.relative_to(site).as_posix() for path in files}
 
 
 def test_a_site_that_was_indexed_before_comes_back(site, kept):
@@ -162,6 +194,7 @@ def test_what_another_version_made_does_not_count(site, kept, monkeypatch, no_in
 
 
 def test_a_failing_indexer_leaves_nothing_behind_that_counts(site, kept):
+    (kept / "engine").unlink()
     change(site)
     with pytest.MonkeyPatch.context() as broken:
         broken.setattr(indexer.pagefind_bin, "get_executable", lambda: "/khong/co/pagefind")

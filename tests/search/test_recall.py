@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 
-from phongtrao.search import indexer, indexing, write_index
+from phongtrao.search import indexing, write_index, writing
 from phongtrao.search.words import spell
 
 from ..conftest import ROOT
@@ -63,7 +63,7 @@ def pieces_site(entries, tmp_path_factory):
         (site / title / "index.html").write_text(f"<div data-pagefind-body>{body}</div>", encoding="utf-8")
     shutil.copytree(ROOT / "theme/assets/phongtrao/search", site / "assets/phongtrao/ours/search")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(indexer, "_PIECE_SIZE", "20")
+        patch.setattr(writing, "PIECE_SIZE", 20)
         write_index(site)
     assert len(list((site / indexing.FOLDER / "index").iterdir())) > len(WORDS.split()) / 2
     return site
