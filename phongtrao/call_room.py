@@ -1,7 +1,7 @@
 """Room for the calls of a long run, so that none of them asks the system for memory.
 
-CPython (3.11 was looked at) keeps the frames of calls in chunks of 16 KB. A loop that stands at the end of one
-has each of its calls map another chunk and give it back: 6 µs for a call that takes 0.03, at depths that
+CPython (3.11 was looked at) keeps the frames of calls in chunks of 16 KB. A loop at the end of one
+has each of its calls map another and give it back: 6 µs for a call that takes 0.03, at depths that
 nobody can see in the code.
 """
 
