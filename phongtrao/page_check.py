@@ -16,9 +16,10 @@ _BEGUN = b"<"
 _HARMLESS = re.compile(
     r"""
     <(?:a|dd|div|h\d|li|p|section|span|td|th|time)
-      (?:[ ](?:(?:aria-[a-z]+|class|datetime|id|rel|title)="[^"]*+"|href="(?:https?://[^"]*+|[^"&:\\]*+)"))*+>
+      (?:[ ](?:(?:aria-[a-z]+|class|data-pagefind-[a-z]+|datetime|id|rel|title|type)="[^"]*+"
+        |href="(?:https?://[^"]*+|[^"&:\\]*+)"|data-pagefind-body))*+>
     | <meta[ ](?:name|property)="[^"]*+"[ ]content="[^"]*+">
-    | <link[ ]rel="canonical"[ ]href="[^"]*+">
+    | <link[ ]rel="(?:alternate"[ ]type="[^"]*+|canonical)"[ ]href="[^"]*+">
     """,
     re.VERBOSE,
 )

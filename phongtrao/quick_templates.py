@@ -8,8 +8,9 @@ from collections.abc import Callable, MutableMapping, Sequence
 from typing import Any
 
 import markupsafe
-from jinja2 import Environment, Template, nodes
+from jinja2 import Environment, Template
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
+from jinja2.runtime import Context
 from jinja2.utils import missing
 from markupsafe import Markup, escape
 
@@ -19,7 +20,10 @@ _escape_inner: Callable[[str], str] = markupsafe._escape_inner  # type: ignore[a
 
 def shown(value: Any) -> str:
     """Return what is written for a value: ``escape`` without making ``Markup`` of what is only joined."""
-    return value if value.__class__ is Markup else escape(value)
+    kind = type(value)
+    if kind is str:
+        return _escape_inner(value)
+    return value if kind is Markup else escape(value)
 
 
 def nothing(_: str) -> str:
@@ -55,6 +59,22 @@ def _completed(names: Sequence[str], given: Sequence[Any], named: dict[str, Any]
     return (*given, *rest)
 
 
+class QuickContext(Context):
+    """The values of a template that hands neither itself nor its environment to what it calls."""
+
+    def call(
+        self,
+        called: Callable[..., Any],
+        /,
+        *given: Any,
+        _loop_vars: Any = None,
+        _block_vars: Any = None,
+        **named: Any,
+    ) -> Any:
+        """Call a macro, a function or a method."""
+        return called(*given, **named)
+
+
 class QuickCode(CodeGenerator):
     """Writes templates as Python that uses the functions above."""
 
@@ -62,7 +82,6 @@ class QuickCode(CodeGenerator):
         """Write how each function begins."""
         super().write_commons()
         self.writeline("escape = environment.shown")
-        self.writeline("escape_text = environment.shown_text")
         self.writeline("cond_expr_undefined = environment.nothing")
 
     def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
@@ -75,60 +94,13 @@ class QuickCode(CodeGenerator):
         names = tuple([argument.name for argument in macro_ref.node.args])
         self.write(f"environment.macro(macro, {names!r})")
 
-    def visit_Call(  # noqa: N802 - Jinja's name, as those below
-        self, node: nodes.Call, frame: Frame, forward_caller: bool = False
-    ) -> None:
-        """Write a call of a macro, a function or a method, which are handed their arguments alone.
-
-        :raises NotImplementedError: if the arguments are not written one by one.
-        """
-        if forward_caller or node.dyn_args or node.dyn_kwargs:
-            raise NotImplementedError("our macros are called by {{ name(…) }} with each argument")
-        called = node.node
-        if isinstance(called, nodes.Getattr):
-            self.visit(called.node, frame)
-            # Of "self" a template may ask for its blocks.
-            is_block = isinstance(called.node, nodes.Name) and called.node.name == "self"
-            self.write(f"[{called.attr!r}]" if is_block else f".{called.attr}")
-        else:
-            self.visit(called, frame)
-        self.write("(")
-        for argument in (*node.args, *node.kwargs):
-            self.visit(argument, frame)
-            self.write(", ")
-        self.write(")")
-
-    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - Jinja's name
-        """Write a value's attribute, or what a dictionary has by that name; it must be there."""
-        self.write(f"(found.{node.attr} if (found := ")
-        self.visit(node.node, frame)
-        self.write(f").__class__ is not dict else found[{node.attr!r}])")
-
-    def visit_Test(self, node: nodes.Test, frame: Frame) -> None:  # noqa: N802 - Jinja's name
-        """Write a test.
-
-        :raises NotImplementedError: if it asks whether there is an attribute.
-        """
-        if node.name in ("defined", "undefined") and isinstance(node.node, nodes.Getattr):
-            raise NotImplementedError("an attribute must be there")
-        super().visit_Test(node, frame)
-
-    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
-            raise NotImplementedError("our templates escape everything")
-        # Nearly every value is a text.
-        self.write("(escape_text(found) if (found := ")
-
-    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        self.write(").__class__ is str else escape(found))")
-
 
 class QuickEnvironment(Environment):
     """Where templates are kept once they are read: they are not looked for again."""
 
     code_generator_class = QuickCode
+    context_class = QuickContext
     shown = staticmethod(shown)
-    shown_text = staticmethod(_escape_inner)
     nothing = staticmethod(nothing)
     macro = staticmethod(macro)
 
