@@ -93,6 +93,9 @@ class _Build:
             dataset = checked(load(self.root, history, known=known))
             dataset.workplace.engine_key = memory.key
             builder = self._made(dataset, last if last and last.searched == search else None, search=search)
+            if not builder.last:
+                # A rebuild has little to give back, and each object takes its time.
+                dataset.forget()
             if search:
                 builder.index(Writer(self.aside), self.target)
             # From here on the last build's word is not true of what stands there.
