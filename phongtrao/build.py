@@ -9,9 +9,8 @@ from pathlib import Path
 from . import release
 from .assembly import FaultyPageError
 from .dataset import Dataset
-from .engine import EngineFailedError, make_frame
 from .feeds.checking import InvalidFeedError
-from .frame import Order, Shell
+from .frame import EngineFailedError, Frame, Order, Shell
 from .garbage import no_garbage_collector
 from .history import History, read_history
 from .last_build import FOLDER, LastBuild, Memory, engine_key
@@ -94,6 +93,9 @@ class _Build:
             dataset = checked(load(self.root, history, known=known))
             dataset.workplace.engine_key = memory.key
             builder = self._made(dataset, last if last and last.searched == search else None, search=search)
+            if not builder.last:
+                # A rebuild has little to give back, and each object takes its time.
+                dataset.forget()
             if search:
                 builder.index(Writer(self.aside), self.target)
             # From here on the last build's word is not true of what stands there.
@@ -121,12 +123,18 @@ class _Build:
         shells = frozenset(Shell.of(page.path) for page in pages)
         if last and not (shells <= last.frame.shells.keys() and release.untouched(self.target, last.stamps)):
             last = None
-        frame = last.frame if last else make_frame(self.root, self.aside, Order(dataset.site, shells))
+        frame = last.frame if last else self._new_frame(Order(dataset.site, shells))
         refuse_taken(pages, frame)
         builder = SiteBuilder(self.root, dataset, frame, last, search)
         products = Products.of(self.root, dataset, frame)
         builder.build(products.all(pages), products.count(pages), Writer(self.aside), self.watch)
         return builder
+
+    def _new_frame(self, order: Order) -> Frame:
+        # Slow to load, and a rebuild does without.
+        from .engine import make_frame  # noqa: PLC0415
+
+        return make_frame(self.root, self.aside, order)
 
 
 def checked(dataset: Dataset) -> Dataset:

@@ -3,7 +3,6 @@
 import csv
 import io
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
 from .charts import LINE, Drawing, Label, Primitive, Segment, draw, wrapped
 from .dataset import Dataset
@@ -55,8 +54,8 @@ def _stacked(texts: Sequence[tuple[str, str]], y: float) -> Drawing:
 
 def _moved(primitive: Primitive, down: float) -> Primitive:
     if isinstance(primitive, Segment):
-        return replace(primitive, y=primitive.y + down, to_y=primitive.to_y + down)
-    return replace(primitive, y=primitive.y + down)
+        return primitive._replace(y=primitive.y + down, to_y=primitive.to_y + down)
+    return primitive._replace(y=primitive.y + down)
 
 
 def source_text(chart: Chart, words: Callable[[Source], str]) -> str:

@@ -7,7 +7,6 @@ their bars, broken into lines short enough for a phone.
 
 import textwrap
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby, pairwise
 from typing import NamedTuple
@@ -24,8 +23,7 @@ LINE, BAR, GAP = 1.35, 0.9, 0.75
 PLOT_TOP, PLOT_BOTTOM = 2.2, 10.0
 
 
-@dataclass(frozen=True)
-class Label:
+class Label(NamedTuple):
     """Text whose first baseline is at ``y``, each line ``leading`` below.
 
     ``value`` follows in bold, on a line of its own where ``value_below``.
@@ -41,8 +39,7 @@ class Label:
     leading: float = LINE
 
 
-@dataclass(frozen=True)
-class Box:
+class Box(NamedTuple):
     """A rectangle."""
 
     role: str
@@ -52,8 +49,7 @@ class Box:
     height: float
 
 
-@dataclass(frozen=True)
-class Segment:
+class Segment(NamedTuple):
     """A straight line."""
 
     role: str
@@ -63,8 +59,7 @@ class Segment:
     to_y: float
 
 
-@dataclass(frozen=True)
-class Dot:
+class Dot(NamedTuple):
     """A point of a timeline."""
 
     role: str

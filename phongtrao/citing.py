@@ -3,9 +3,8 @@
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
 
 from .records import PartialDate
 
@@ -21,8 +20,7 @@ class Kind(Enum):
     DOCUMENT = "document", "misc"
 
 
-@dataclass(frozen=True)
-class Work:
+class Work(NamedTuple):
     """Something that can be cited; what is not known is empty.
 
     ``authors`` are names as they are written, of people and offices alike: Vietnamese names are not parted.

@@ -144,6 +144,10 @@ class Dataset(Indexes):
             self._made[known] = self.reads.remember(lambda: make(self, key))
         return cast(T, self.reads.recall(self._made[known]))
 
+    def forget(self) -> None:
+        """Give back the memory of all that was made of the records; whoever asks makes it anew."""
+        self._made.clear()
+
     @cached_property
     def _made(self) -> dict[object, Remembered[Any]]:
         return {}

@@ -4,8 +4,8 @@ Nothing is derived from a number that is not exact, and nothing derived ever sta
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from .formulas import plain, share_formula, share_percent, sum_formula
 from .records import (
@@ -32,8 +32,7 @@ _COUNT_KEYS = {
 }
 
 
-@dataclass(frozen=True)
-class Derived:
+class Derived(NamedTuple):
     """A number that no source states.
 
     ``id`` is unique in its record. ``words`` and ``formula`` say how it was made: ``số tập thể cộng số cá
@@ -110,7 +109,7 @@ def _of_result(result: Result) -> Iterator[Derived]:
             *_n_of_m(figure, pointer, name),
             *_of_parts(figure, pointer, name),
         ]
-        yield from (replace(one, indicator=figure.indicator) for one in made)
+        yield from (one._replace(indicator=figure.indicator) for one in made)
 
 
 def _stated(figure: Figure, name: str) -> Iterator[Derived]:
@@ -123,7 +122,7 @@ def _stated(figure: Figure, name: str) -> Iterator[Derived]:
 
 def _placed(made: Derived, measure: Measure) -> Derived:
     """Say of which category a number is."""
-    return replace(made, dimension=measure.dimension, category=measure.category)
+    return made._replace(dimension=measure.dimension, category=measure.category)
 
 
 def _percentage(identifier: str, part: Decimal | int, whole: Decimal | int) -> Derived:
@@ -135,8 +134,7 @@ def _percentage(identifier: str, part: Decimal | int, whole: Decimal | int) -> D
 def _n_of_m(measure: Measure, pointer: str, name: str) -> Iterator[Derived]:
     """Yield ``3/7`` in percent."""
     if measure.exact is not None and measure.of:
-        made = replace(
-            _percentage(f"{name}-of", measure.exact, measure.of),
+        made = _percentage(f"{name}-of", measure.exact, measure.of)._replace(
             name="Tỷ lệ trên tổng số nguồn nêu",
             words="giá trị (value) chia cho tổng số (of), nhân 100",
             inputs=(f"{pointer}/value", f"{pointer}/of"),
@@ -151,8 +149,7 @@ def _of_parts(figure: Figure, pointer: str, name: str) -> Iterator[Derived]:
         at, called = f"{pointer}/parts/{number}", f"{name}-parts-{number + 1}"
         yield from _n_of_m(part, at, called)
         if part.exact is not None and figure.exact:
-            made = replace(
-                _percentage(f"{called}-share", part.exact, figure.exact),
+            made = _percentage(f"{called}-share", part.exact, figure.exact)._replace(
                 name="Tỷ lệ trong tổng số",
                 words="phần chia cho tổng số của chỉ tiêu, nhân 100",
                 inputs=(f"{at}/value", f"{pointer}/value"),
@@ -227,8 +224,7 @@ def _of_exemplar(exemplar: Exemplar) -> Iterator[Derived]:
     """Yield how many of the criteria were met, in percent."""
     met = exemplar.criteria
     if met and met.exact is not None and met.of:
-        yield replace(
-            _percentage("criteria-of", met.exact, met.of),
+        yield _percentage("criteria-of", met.exact, met.of)._replace(
             name="Tỷ lệ tiêu chí đạt",
             words="số tiêu chí đạt chia cho tổng số tiêu chí, nhân 100",
             inputs=("/criteria",),

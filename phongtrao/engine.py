@@ -5,16 +5,12 @@ import os
 import traceback
 from pathlib import Path
 
-from .frame import Frame, Order, counter
+from .frame import EngineFailedError, Frame, Order, counter
 from .later import load_when_used
 from .system_errors import takes_no_more
 
 # The engine tells of a stop that it has already explained.
 _ALREADY_TOLD = "Aborted with"
-
-
-class EngineFailedError(Exception):
-    """The engine stopped, or warned. The message is what it said."""
 
 
 class _Listener(logging.Handler):

@@ -19,6 +19,10 @@ HEAD, OPEN, CONTENT, ADDRESS = "head", "open", "content", "address"
 _SLOT = re.compile(r"<!--phongtrao:([a-z]+|\d+)-->")
 
 
+class EngineFailedError(Exception):
+    """The engine stopped, or warned. The message is what it said."""
+
+
 def slot(name: str | int) -> str:
     """Return what stands where ``name`` comes in: one of the names above, or the number of a macro's call."""
     return f"<!--phongtrao:{name}-->"

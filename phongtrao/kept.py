@@ -23,10 +23,10 @@ def put_seal(seal: Path, paths: Sequence[Path]) -> None:
     write(seal, _checksums(paths))
 
 
-def write(path: Path, content: bytes) -> None:
-    """Put a whole file in its place, or nothing."""
+def write(path: Path, *parts: bytes) -> None:
+    """Put a whole file in its place, made of these parts, or nothing."""
     with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f"{path.name}.", delete=False) as aside:
-        aside.write(content)
+        aside.writelines(parts)
     Path(aside.name).replace(path)
 
 

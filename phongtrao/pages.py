@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .dataset import Dataset
 from .paths import article_path, model_path, record_address, unit_path
@@ -12,8 +12,7 @@ from .views.articles import shown_with_each
 from .views.common import Link, last_change, succession, unit_label
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(NamedTuple):
     """A page made from records: its address, what its head says, and the macro that fills it.
 
     ``source`` is the record's file, if the page is one record's. ``changed`` is the day on which what it

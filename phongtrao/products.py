@@ -184,7 +184,7 @@ class Products:
         return Product(
             f"page:{page.path}",
             # A tuple of plain values is spelled out much faster than the page is.
-            (*vars(page).values(), self.templates.digest("_page_head.html", f"{page.macro}.html")),
+            (*page, self.templates.digest("_page_head.html", f"{page.macro}.html")),
             lambda: self._with_files(page, self.assembly.page(page)),
             lambda: self.assembly.card(page),
         )

@@ -73,6 +73,8 @@ def _environment(templates: Path, compiled: Path | None) -> QuickEnvironment:
         bytecode_cache=CompiledTemplates(compiled) if compiled else None,
         autoescape=True,
         undefined=StrictUndefined,
+        # Of constants there is next to nothing to work out, and to look for them took a tenth of compiling.
+        optimized=False,
         trim_blocks=True,
         lstrip_blocks=True,
         # A renderer is made for each build, and reads each template once.

@@ -1,7 +1,6 @@
 """One build: products whose making has changed are made, the others stay as they are."""
 
 import os
-import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
@@ -19,7 +18,6 @@ from .photos import PhotoChangedError
 from .products import Files, Product, bytes_of
 from .reads import Read
 from .release import Stamp, stamps_after, stamps_below
-from .search import index_files
 
 Watch = Callable[[int], None]
 # Starting the processes that draw pays for so many, and nothing else grows with the site.
@@ -160,6 +158,8 @@ class SiteBuilder:
         if before and before.signature == signature:
             self.made[_INDEX] = before
             return
+        # Slow to load, and not every build makes an index.
+        from .search.indexing import index_files  # noqa: PLC0415
 
         def read(address: str) -> bytes:
             folder = writer.folder if address in self.written else target
@@ -215,6 +215,8 @@ def made(product: Product) -> Files:
     except (FaultyPageError, InvalidFeedError, PhotoChangedError, OSError):
         raise
     except Exception:
+        import traceback  # noqa: PLC0415 - seldom needed
+
         # A mistake of ours, in a template or a view: whoever mends it needs the whole way.
         raise FailedProductError(f"{product.name}:\n{traceback.format_exc()}") from None
 

@@ -3,7 +3,6 @@
 import csv
 import io
 import re
-from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
@@ -46,7 +45,7 @@ def chart(shape, marks, **changes):
         page="ket-qua/",
         source_note=Link("nguồn thử"),
     )
-    return replace(made, **changes)
+    return made._replace(**changes)
 
 
 def bars(*values, **changes):

@@ -150,7 +150,7 @@ def test_a_card_holds_title_kind_date_and_place(mini, pages):
 
 
 def test_no_text_ends_the_script_it_stands_in(mini, pages):
-    hostile = replace(pages["don-vi/xa-cu/"], title="</script><!--<script>&\u2028\u2029")
+    hostile = pages["don-vi/xa-cu/"]._replace(title="</script><!--<script>&\u2028\u2029")
     data = head(mini, HERE, hostile, {}).data
     assert not set("<>&\u2028\u2029").intersection(data)
     assert json.loads(data)["@graph"][0]["itemListElement"][-1]["name"] == hostile.title

@@ -55,7 +55,7 @@ def data_files(dataset: Dataset) -> Mapping[str, DataFile]:
     made.append(_plain(DICTIONARY, _dictionary_csv(every)))
     told = {file.name: (file.size, file.sha256) for file, _ in made}
     made.append(_plain(DESCRIPTOR, descriptor(dataset, every, told).encode()))
-    made.append(_workbook(dataset, every, pieces))
+    made.append(_workbook(dataset, every, pieces, shelf))
     members = [one for _, one in made]
     files = [*(file for file, _ in made), _file(ARCHIVE, lambda: archive(members))]
     sums = "".join(f"{file.sha256}  {file.name}\n" for file in files)
@@ -128,7 +128,7 @@ def _dictionary_csv(every: Iterable[Table]) -> bytes:
 
 
 def _workbook(
-    dataset: Dataset, every: Sequence[Table], pieces: Mapping[str, Sequence[Piece]]
+    dataset: Dataset, every: Sequence[Table], pieces: Mapping[str, Sequence[Piece]], shelf: Shelf
 ) -> tuple[DataFile, Member]:
     """Return the workbook: a sheet for each table, the dictionary, and where all comes from."""
     about = _about(dataset, every, pieces)
@@ -137,10 +137,19 @@ def _workbook(
         [deflated(sheet_text(dictionary.rows(every)).encode())],
         [deflated(sheet_text(about).encode())],
     ]
-    members = workbook.members(workbook.frame(_sheets(every), title(dataset)), rows)
+    members = workbook.members(_frame(every, title(dataset), shelf), rows)
     file = _file(WORKBOOK, lambda: archive(members))
     # Compressed already, so the archive of all takes it as it is.
     return file, stored(WORKBOOK, file.content)
+
+
+def _frame(every: Sequence[Table], name: str, shelf: Shelf) -> workbook.Frame:
+    """Return the workbook without rows, which no record changes."""
+    frame: workbook.Frame | None = shelf.get(WORKBOOK)
+    if frame is None:
+        frame = workbook.frame(_sheets(every), name)
+        shelf.put(WORKBOOK, frame)
+    return frame
 
 
 def _sheets(every: Sequence[Table]) -> Iterator[workbook.Sheet]:

@@ -5,14 +5,15 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
-
-from xlsxwriter import Workbook
-from xlsxwriter.format import Format
+from typing import TYPE_CHECKING, NamedTuple
 
 from .columns import Column
 from .deflated import Member, deflated, inflated, member, packed
 from .writing import DAY, QUOTED
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
 
 # A sheet holds no more rows than this, its header among them.
 MOST_ROWS = 1_048_576
@@ -41,6 +42,9 @@ Frame = Mapping[str, bytes]
 
 def frame(sheets: Iterable[Sheet], title: str) -> Frame:
     """Return an empty workbook's files: headers, widths, styles, panes that stay."""
+    # Slow to load, and a rebuild has the frame of the last build.
+    from xlsxwriter import Workbook  # noqa: PLC0415
+
     stream = io.BytesIO()
     book = Workbook(stream, {"in_memory": True})
     book.set_properties({"title": title, "author": "Phong Trào"})
@@ -55,7 +59,7 @@ def frame(sheets: Iterable[Sheet], title: str) -> Frame:
         return {name: _timeless(saved.read(name)) for name in sorted(saved.namelist())}
 
 
-def _add(book: Workbook, one: Sheet, head: Format) -> None:
+def _add(book: "Workbook", one: Sheet, head: "Format") -> None:
     sheet = book.add_worksheet(one.title)
     for place, (text, width) in enumerate(zip(one.header, one.widths, strict=True)):
         sheet.write_string(0, place, text, head)

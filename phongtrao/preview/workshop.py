@@ -10,10 +10,10 @@ from threading import Condition
 from ..assembly import FaultyPageError
 from ..build import checked, history_of
 from ..dataset import Dataset
-from ..engine import EngineFailedError, make_frame
+from ..engine import make_frame
 from ..form_bundle import FOLDER as BUNDLE
 from ..form_bundle import LIST
-from ..frame import Frame, Order, Shell
+from ..frame import EngineFailedError, Frame, Order, Shell
 from ..history import History
 from ..known import NOTHING, Known
 from ..last_build import FOLDER, Memory, engine_key

@@ -7,7 +7,7 @@ the folder may be deleted, a build killed, two builds run at once: at worst ever
 import hashlib
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.metadata import version
 from itertools import accumulate
 from pathlib import Path
@@ -35,9 +35,7 @@ class Cache:
 
     def keep_engine(self, files: Mapping[str, bytes]) -> None:
         """Keep what Pagefind brings."""
-        self._write(
-            "engine", {path: len(content) for path, content in files.items()}, b"".join(files.values())
-        )
+        self._write("engine", {path: len(content) for path, content in files.items()}, files.values())
 
     def records(self) -> dict[tuple[str, str], list[Record]]:
         """Return the records of pages by the page's path and digest."""
@@ -51,8 +49,10 @@ class Cache:
     def keep_records(self, digests: Mapping[str, str], records: Mapping[str, Sequence[Record]]) -> None:
         """Keep the records of pages in the place of all kept before; both are given by the pages' paths."""
         pages = [(path, digests[path], [one.name for one in ones]) for path, ones in records.items()]
-        lines = [line for ones in records.values() for one in ones for line in (one.words, one.title)]
-        self._write("records", {"pages": pages}, b"\n".join(lines))
+        every = (one for ones in records.values() for one in ones)
+        # Joined, they would take up once more what they take.
+        lines = [line for one in every for line in (one.words, b"\n", one.title, b"\n")]
+        self._write("records", {"pages": pages}, lines)
 
     def _read(self, name: str) -> tuple[dict[str, Any], bytes]:
         """Return the head and the body of a kept file; nothing if there is none that counts."""
@@ -61,22 +61,24 @@ class Cache:
         except FileNotFoundError:
             content = b""
         seal, _, rest = content.partition(b"\n")
-        if seal != _seal(rest):
+        if seal != _seal([rest]):
             return {}, b""
         head, _, body = rest.partition(b"\n")
         return json.loads(head), body
 
-    def _write(self, name: str, head: dict[str, Any], body: bytes) -> None:
+    def _write(self, name: str, head: dict[str, Any], body: Iterable[bytes]) -> None:
         if self._folder:
             self._folder.mkdir(parents=True, exist_ok=True)
-            rest = json.dumps(head, ensure_ascii=False).encode() + b"\n" + body
-            write(self._folder / name, _seal(rest) + b"\n" + rest)
+            rest = [json.dumps(head, ensure_ascii=False).encode() + b"\n", *body]
+            write(self._folder / name, _seal(rest) + b"\n", *rest)
 
 
-def _seal(content: bytes) -> bytes:
+def _seal(content: Iterable[bytes]) -> bytes:
     """Return the checksum of what is kept and of everything else that decides what would be made today."""
     sources = [*sorted(_SOURCES.glob("*.py")), *(_SOURCES.parent / name for name in _BESIDE)]
     seal = hashlib.sha256(f"{version('pagefind_bin')} {sys.version}".encode())
-    for part in (*(source.read_bytes() for source in sources), content):
-        seal.update(hashlib.sha256(part).digest())
+    for source in sources:
+        seal.update(hashlib.sha256(source.read_bytes()).digest())
+    for part in content:
+        seal.update(part)
     return seal.hexdigest().encode()

@@ -16,14 +16,11 @@ from typing import Any
 
 import pagefind_bin
 
+from . import IndexFailedError
 from .records import Record
 
 LANGUAGE = "vi"
 _INDEX, _PIECE_SIZE = 0, "PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE"
-
-
-class IndexFailedError(Exception):
-    """The index could not be made. The message is Vietnamese."""
 
 
 def message(payload: dict[str, Any]) -> bytes:

@@ -6,7 +6,6 @@ published.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -46,8 +45,7 @@ class Mark(NamedTuple):
     more: Link | None = None
 
 
-@dataclass(frozen=True)
-class Chart:
+class Chart(NamedTuple):
     """A chart and all that must stand beside it.
 
     ``id`` names its files and its place on a page. ``heading`` says what the marks' labels are. ``page`` is

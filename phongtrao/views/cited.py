@@ -1,7 +1,6 @@
 """What of the site is cited, and how: articles, models, pages of reports, all data; each with its sources."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import NamedTuple, Protocol
 
@@ -144,8 +143,7 @@ def _report(dataset: Dataset, site: Deployment, result: Result) -> Work:
 def _ours(dataset: Dataset, site: Deployment, work: Work, changed: date | None) -> Work:
     """Return a work of the site, whose ``url`` is given from the site's root, with all that ours share."""
     who = dataset.site.cited_as or dataset.site.publisher
-    return replace(
-        work,
+    return work._replace(
         authors=(who,),
         publisher=who,
         changed=PartialDate(changed.year, changed.month, changed.day) if changed else None,

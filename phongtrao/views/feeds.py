@@ -1,7 +1,6 @@
 """The page that lists every feed and calendar, and which of them a page leads programs to."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from ..dataset import Dataset
@@ -22,8 +21,7 @@ class Discovery(NamedTuple):
     path: str
 
 
-@dataclass(frozen=True)
-class Subscription:
+class Subscription(NamedTuple):
     """What can be subscribed to: what it is about, its files; without any, there is nothing to tell yet."""
 
     label: str
@@ -75,7 +73,7 @@ def _units(dataset: Dataset) -> Iterator[Subscription]:
     for unit in sorted(with_news, key=lambda one: (bool(one.valid_to), sort_key(one.name))):
         label = capitalize_first(unit_label(dataset, unit))
         one = _subscription(dataset, label, unit_channel(unit.id), unit_calendar(unit.id))
-        yield replace(one, page=unit_path(unit), now=succession(dataset, unit))
+        yield one._replace(page=unit_path(unit), now=succession(dataset, unit))
 
 
 def _subscription(dataset: Dataset, label: str, channel: str, calendar: str = "") -> Subscription:

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from ..dataset import Dataset, table
@@ -81,7 +80,7 @@ def _placed(unit: str, charts: Sequence[Chart], in_front: Collection[str]) -> It
     }
     for place, chart in enumerate(charts):
         own = address if place < shown else pages[place]
-        yield replace(chart, page=RESULTS if chart.id in in_front else own)
+        yield chart._replace(page=RESULTS if chart.id in in_front else own)
 
 
 def _series(results: Iterable[Result]) -> Mapping[tuple[str, str], Series]:

@@ -1,9 +1,8 @@
 """The list of all units: today's, former ones, organisations."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..dataset import Dataset
 from ..paths import UNITS, unit_path
@@ -16,8 +15,7 @@ from .listings import Listing, Shows
 UnitRow = tuple[Link, str, str]
 
 
-@dataclass(frozen=True)
-class UnitTable:
+class UnitTable(NamedTuple):
     """Units of one kind; ``last`` is the heading of what else is said of them."""
 
     id: str
@@ -86,7 +84,7 @@ def table_of(unit: Unit) -> UnitTable:
 def unit_tables(dataset: Dataset, units: Iterable[Unit]) -> list[UnitTable]:
     """Return units, in the order of ``every_unit``, as tables."""
     return [
-        replace(TABLES[group], rows=[_unit_row(dataset, one) for one in found])
+        TABLES[group]._replace(rows=[_unit_row(dataset, one) for one in found])
         for group, found in groupby(units, key=_group)
     ]
 

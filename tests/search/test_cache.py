@@ -6,7 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from phongtrao.search import IndexFailedError, cache, indexer, indexing, write_index
+from phongtrao.search import IndexFailedError, cache, indexer, indexing
+from phongtrao.search.indexing import write_index
 from phongtrao.search.reading import page_paths
 
 from ..test_build import digest

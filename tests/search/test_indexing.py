@@ -7,7 +7,8 @@ import sys
 import pytest
 
 from phongtrao.build import BuildFailedError, build_aside
-from phongtrao.search import IndexFailedError, indexer, indexing, write_index
+from phongtrao.search import IndexFailedError, indexer, indexing
+from phongtrao.search.indexing import write_index
 
 from ..conftest import MINI, make_project
 from ..test_build import digest

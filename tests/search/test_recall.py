@@ -6,7 +6,8 @@ import shutil
 
 import pytest
 
-from phongtrao.search import indexing, write_index, writing
+from phongtrao.search import indexing, writing
+from phongtrao.search.indexing import write_index
 from phongtrao.search.words import spell
 
 from ..conftest import ROOT
