@@ -92,6 +92,7 @@ class _Build:
         memory = Memory(self.root / FOLDER / self.target.name, engine_key(self.root, history))
         with memory.recall() as (last, known):
             dataset = checked(load(self.root, history, known=known))
+            dataset.workplace.key = memory.key
             builder = self._made(dataset, last if last and last.searched == search else None, search=search)
             if not builder.last:
                 # A rebuild has little to give back, and each object takes its time.

@@ -6,7 +6,12 @@ from pathlib import Path
 
 @dataclass
 class Workplace:
-    """Known once the products of a site are; without a folder nothing is kept for the next build."""
+    """Known once the products of a site are; without a folder nothing is kept for the next build.
+
+    ``key`` is what a build found of code and configuration (``engine_key``); without it whoever keeps
+    something looks for himself.
+    """
 
     root: Path | None = None
     site_url: str = ""
+    key: str = ""

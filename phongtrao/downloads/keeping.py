@@ -64,9 +64,9 @@ class Shelf:
     """What earlier builds of this very code and configuration left; nothing where no folder is known."""
 
     def __init__(self, dataset: Dataset) -> None:
-        root = dataset.workplace.root
+        root, key = dataset.workplace.root, dataset.workplace.key
         self._folder = root / FOLDER if root else None
-        self._key = engine_key(root, dataset.history).encode()[:64] if root else b""
+        self._key = (key or engine_key(root, dataset.history)).encode()[:64] if root else b""
 
     def get(self, name: str) -> Any:
         """Return what was kept by a name, or None unless it is whole and ours."""
