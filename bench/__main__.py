@@ -57,12 +57,14 @@ def main(sizes: tuple[int, ...], repeat: int, seed: int) -> None:
 
 
 def _measure(wanted: Sequence[Size], repeat: int, tools: Sequence[Arrangement]) -> Iterator[Measurement]:
-    """Measure one size after the other, each in a scratch folder that is removed again."""
+    """Measure one size after the other, each in a scratch folder; all are removed at the end, not before."""
     SCRATCH.mkdir(parents=True, exist_ok=True)
     try:
-        for size in wanted:
-            with TemporaryDirectory(prefix=f"{size.n}-", dir=SCRATCH) as scratch:
-                yield from measure_size(size, repeat, tools, Path(scratch))
+        with TemporaryDirectory(dir=SCRATCH) as scratch:
+            for size in wanted:
+                folder = Path(scratch, str(size.n))
+                folder.mkdir()
+                yield from measure_size(size, repeat, tools, folder)
     finally:
         # Another session may be at work in it at the same time.
         if not any(SCRATCH.iterdir()):

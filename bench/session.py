@@ -1,6 +1,5 @@
 """A session: every arrangement built in turn, and the cheapest of the repeats kept."""
 
-import shutil
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,6 +13,9 @@ from .synthetic import Synthetic, edited, known_ids, records
 CLEAN, REBUILD = "clean", "rebuild"
 # What a build leaves in its project: the site, and what the next build of ours can use.
 _MADE = (SITE, ".cache")
+# What earlier builds left is only moved here: a file system that has just freed thousands of files is slow to
+# make new ones, and whoever builds next would pay for it, most of all who writes most files.
+_ASIDE = "aside"
 
 
 @dataclass(frozen=True)
@@ -64,20 +66,20 @@ def _prepare(size: Size, tools: Sequence[Arrangement], scratch: Path) -> None:
 def _builds(n: int, tool: Arrangement, changed: Synthetic, scratch: Path) -> Iterator[Measurement]:
     """Yield a clean build, and the build over it after one record has changed."""
     project = scratch / tool.name
-    _remove_made(project)
+    _set_made_aside(project, scratch)
     yield _build(n, CLEAN, tool, scratch)
     if tool.rebuilds:
         tool.put(project, changed)
         yield _build(n, REBUILD, tool, scratch)
         if changed.record["summary"] not in _page_of(project, changed):
             raise BuildError(f"{tool.name}: the rebuilt page does not show what changed")
-    # Thousands of pages of every tool need not stand on the disk at once.
-    _remove_made(project)
 
 
-def _remove_made(project: Path) -> None:
-    for name in _MADE:
-        shutil.rmtree(project / name, ignore_errors=True)
+def _set_made_aside(project: Path, scratch: Path) -> None:
+    aside = scratch / _ASIDE
+    aside.mkdir(exist_ok=True)
+    for name in filter(lambda name: (project / name).exists(), _MADE):
+        (project / name).rename(aside / f"{project.name}-{len(list(aside.iterdir()))}")
 
 
 def _build(n: int, kind: str, tool: Arrangement, scratch: Path) -> Measurement:

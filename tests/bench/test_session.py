@@ -19,10 +19,10 @@ def test_tools_take_turns_and_only_a_rebuild_finds_what_a_build_left(tmp_path, q
     assert (tmp_path / "builds").read_text().splitlines() == 2 * [clean, rebuild, peer]
 
 
-def test_nothing_made_is_left_for_the_next_size(tmp_path, quick_ours):
-    list(measure_size(SIZE, 1, [quick_ours], tmp_path))
-    assert not (tmp_path / "ours" / "site").exists()
-    assert not (tmp_path / "ours" / ".cache").exists()
+def test_what_a_build_made_is_not_deleted_while_others_are_measured(tmp_path, quick_ours):
+    list(measure_size(SIZE, 3, [quick_ours], tmp_path))
+    made = [*(tmp_path / "aside").glob("*/**/*.html"), *(tmp_path / "ours" / "site").rglob("*.html")]
+    assert len(made) == 3 * SIZE.n
 
 
 def test_a_rebuild_that_shows_the_old_text_counts_for_nothing(tmp_path, quick_ours):
