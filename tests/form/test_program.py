@@ -126,6 +126,12 @@ CHANGES = {
         "import('https://example.com/x.js')",
         "elsewhere",
     ),
+    "a picture with the editor's token": (
+        SVELTIA,
+        ".hasMouse&&!",
+        ".hasMouse&&!!!",
+        "isLargeScreen",
+    ),
     "a sentence that Sveltia says by now": (
         "node_modules/@sveltia/cms/locales/vi.json",
         '"create":',
