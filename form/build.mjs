@@ -34,6 +34,8 @@ const CHANGES = [
   [/`https:\/\/status-api\.hostedstatus\.com\/[^`]*`/g, 1, `\`${NOTHING_WRONG.gitlab}\``],
   // A draft is a pull request too, which CI looks at: what must be filled in must be so from the first save.
   [/!\w+\((\w)\)\|\|\(\w+\(\1\)\?\?`draft`\)!==`draft`/g, 1, "!0"],
+  // Letters may be made larger with two fingers.
+  [/,`maximum-scale=1`/g, 1, ""],
   // The languages that are offered.
   [/`ar,bg,[A-Za-z,-]*,zh-TW`/g, 1, `\`${LOCALES.join()}\``],
 ];
