@@ -36,6 +36,8 @@ const CHANGES = [
   [/!\w+\((\w)\)\|\|\(\w+\(\1\)\?\?`draft`\)!==`draft`/g, 1, "!0"],
   // A picture to go on with on a phone would hold the editor's token, for every camera in the room.
   [/\w+\.isLargeScreen&&\w+\.hasMouse&&!\w+\.isLocalHost&&/g, 1, "!1&&"],
+  // Letters may be made larger with two fingers.
+  [/,`maximum-scale=1`/g, 1, ""],
   // The languages that are offered.
   [/`ar,bg,[A-Za-z,-]*,zh-TW`/g, 1, `\`${LOCALES.join()}\``],
 ];

@@ -23,6 +23,18 @@ export function fieldsOf(config, collection, slug) {
   return found?.fields ?? found?.files?.find(({ name }) => name === slug)?.fields ?? [];
 }
 
+/**
+ * Why a new record cannot have a file name, which Sveltia checks only where an editor has typed it.
+ * @param {object} config The form's configuration.
+ * @param {string} collection The collection's name.
+ * @param {string} slug The file name, without its ending.
+ * @returns {string} What is allowed; empty when the name will do.
+ */
+export function misnamed(config, collection, slug) {
+  const [pattern, allowed] = config.collections.find(({ name }) => name === collection)?.slug?.pattern ?? [];
+  return pattern && !new RegExp(pattern).test(slug) ? allowed : "";
+}
+
 /** The fields inside a group, or inside the groups of a list. */
 export const fieldsInside = (field) => field?.fields ?? field?.field?.fields;
 

@@ -3,7 +3,7 @@
 import { edited } from "./edits.js";
 import { freshGroup } from "./fresh.js";
 import { commentsLost, parse, RefusedError, valueOf } from "./yaml_tree.js";
-import { entriesOf, REFUSED_KEY, same, SOURCE_KEY } from "./values.js";
+import { entriesOf, REFUSED_KEY, same, sameWritten, SOURCE_KEY } from "./values.js";
 
 /**
  * Read a record's file for the form.
@@ -43,7 +43,7 @@ export function toFile(data) {
 }
 
 function checked(text, data) {
-  if (!same(valueOf(parse(text).contents), Object.fromEntries(entriesOf(data)))) {
+  if (!sameWritten(valueOf(parse(text).contents), Object.fromEntries(entriesOf(data)))) {
     throw new RefusedError("Biểu mẫu không ghi lại được tệp này cho đúng. Hãy sửa tệp trên kho mã nguồn.");
   }
   return text;

@@ -1,6 +1,6 @@
 // What is looked at before the form saves: whether the file can be written, and what it would lose.
 
-import { fieldsOf, formConfig, inOrder, misfit } from "./config.js";
+import { fieldsOf, formConfig, inOrder, misfit, misnamed } from "./config.js";
 import { ask } from "./question.js";
 import { commentsLostIn, fromFile, toFile } from "./file_format.js";
 import { REFUSED_KEY, SOURCE_KEY } from "./values.js";
@@ -25,9 +25,11 @@ export const noteText = (text) => current.add(text);
  */
 export async function beforeSaving({ entry }) {
   const { data, collection, slug } = entry.toJS();
-  const fields = fieldsOf(await formConfig(), collection, slug);
+  const config = await formConfig();
+  const fields = fieldsOf(config, collection, slug);
   const ordered = inOrder(data, fields);
-  const problem = problemOf(data, fields);
+  const allowed = data[SOURCE_KEY] ? "" : misnamed(config, collection, slug);
+  const problem = allowed ? `Tên tệp “${slug}” không dùng được hoặc đã dành riêng. ${allowed}` : problemOf(data, fields);
   if (problem) {
     throw notSaved(problem);
   }

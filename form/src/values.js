@@ -1,5 +1,7 @@
 // Values of a record in the form: which are empty, which are the same.
 
+import { cleaned } from "./yaml_scalars.js";
+
 /** The key that carries the file's text through the form. */
 export const SOURCE_KEY = "_source";
 /** The key that tells why the file cannot be edited in the form. */
@@ -27,33 +29,40 @@ export function isEmpty(value) {
   if (Array.isArray(value)) {
     return value.every(isEmpty);
   }
-  return isGroup(value) ? entriesOf(value).every(([, inner]) => isEmpty(inner)) : String(value).trim() === "";
+  return isGroup(value) ? entriesOf(value).every(([, inner]) => isEmpty(inner)) : cleaned(value) === "";
 }
+
+const trimmed = (value) => String(value).trim();
 
 /**
  * What a value says, as one text: the same for all values that say the same in a file. Spaces around a text,
  * empty values and the order of keys do not count.
  * @param {unknown} value A value of the file or the form.
+ * @param {(text: unknown) => string} [textOf] What a single text in it says.
  */
-export function said(value) {
+export function said(value, textOf = trimmed) {
   if (isEmpty(value)) {
     return "";
   }
   if (Array.isArray(value)) {
-    return `[${filled(value).map(said).join()}]`;
+    const items = filled(value).map((item) => said(item, textOf));
+    return `[${items.join()}]`;
   }
   if (!isGroup(value)) {
-    return JSON.stringify(String(value).trim());
+    return JSON.stringify(textOf(value));
   }
   const entries = entriesOf(value).filter(([, inner]) => !isEmpty(inner));
   return `{${entries
-    .map(([key, inner]) => `${JSON.stringify(key)}:${said(inner)}`)
+    .map(([key, inner]) => `${JSON.stringify(key)}:${said(inner, textOf)}`)
     .sort()
     .join()}}`;
 }
 
 /** Whether two values say the same in a file. */
 export const same = (one, other) => said(one) === said(other);
+
+/** Whether two values say the same once they are written, which leaves hidden signs out. */
+export const sameWritten = (one, other) => said(one, cleaned) === said(other, cleaned);
 
 /** A list's items that say something. */
 export const filled = (list) => list.filter((item) => !isEmpty(item));

@@ -14,6 +14,9 @@ const ESCAPED = new RegExp(`[^${PRINTABLE}]|["\\\\]`, "gu");
 // A first sign that means something to YAML; "-5" is a number.
 const SPECIAL_START = /^(?:[\s,[\]{}#&*!|>'"%@`?:]|-(?!\d))/;
 const SPECIAL_INSIDE = /: |:$| #/;
+// HIDDEN of phongtrao/decoding.py.
+const HIDDEN =
+  /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff\u{e0000}-\u{e007f}\ud800-\udfff]/gu;
 const FLOW_WORD = /^[a-z0-9][a-z0-9_-]*$/;
 
 /**
@@ -29,11 +32,17 @@ export const isAbsent = (text) => ABSENT.has(text);
 export const isFlowWord = (value) => FLOW_WORD.test(String(value)) && isBare(String(value));
 
 /**
- * A value as text: without spaces around it; no-break spaces are spaces, as our loader has them.
+ * A value as text: without spaces around it, and without what is pasted unseen. No-break spaces are spaces, as
+ * our loader has them; the hidden signs that it refuses go, for an editor can not find them to take them out.
  * @param {string|number} value A value of the form.
  * @returns {string} The text that is written.
  */
-export const cleaned = (value) => String(value).replaceAll("\r\n", "\n").replaceAll("\u00a0", " ").trim();
+export const cleaned = (value) =>
+  String(value)
+    .replaceAll("\r\n", "\n")
+    .replace(/[\u00a0\v\f\u0085\u2028\u2029]/g, " ")
+    .replace(HIDDEN, "")
+    .trim();
 
 /**
  * Return how a value is written.

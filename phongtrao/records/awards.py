@@ -7,7 +7,7 @@ from pydantic import Field, ValidationInfo
 
 from ..problems import quoted
 from ..vietnamese import sort_key
-from .base import Money, Period, Record
+from .base import Money, Period, Record, Source
 from .people import Person
 from .quantities import HowMany, Quantity
 from .refusal import refuse
@@ -180,6 +180,7 @@ class Award(AwardLine, Record):
     event: Annotated[str, reference("events")] | None = Field(None, title="Trao tại tin")
     date: EventDate | None = Field(None, title="Ngày khen", description="Bắt buộc khi không có event.")
     unit: Annotated[str, reference("units")] | None = Field(None, title="Địa phương")
+    sources: tuple[Source, ...] = Field((), title="Nguồn", description="Bắt buộc khi không ghi event.")
 
     @rule("event", "date")
     def _has_date(self, _: ValidationInfo) -> None:

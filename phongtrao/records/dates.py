@@ -15,12 +15,17 @@ from .refusal import as_text, refuse
 FIRST_YEAR, LAST_YEAR = 1945, 2100
 DATE_FORMS = "ngày/tháng/năm. Ví dụ: 17/9/2024"
 PARTIAL_DATE_FORMS = "ngày/tháng/năm, tháng/năm hoặc năm. Ví dụ: 17/9/2024, 9/2024, 2024"
-# The same forms as patterns for editors' software; only the calendar itself (31/2) is left to the loader.
-_DAY, _MONTH = "(?:0?[1-9]|[12][0-9]|3[01])", "(?:0?[1-9]|1[0-2])"
+# The same forms as patterns for editors' software, the calendar with them: no 31/4, 29/2 in leap years alone.
 _YEAR = "(?:194[5-9]|19[5-9][0-9]|20[0-9]{2}|2100)"
-_ISO_MONTH, _ISO_DAY = f"{_YEAR}-(?:0[1-9]|1[0-2])", "-(?:0[1-9]|[12][0-9]|3[01])"
-DAY_PATTERN = f"{_DAY}/{_MONTH}/{_YEAR}|{_ISO_MONTH}{_ISO_DAY}"
-PARTIAL_DATE_PATTERN = f"(?:(?:{_DAY}/)?{_MONTH}/)?{_YEAR}|{_ISO_MONTH}(?:{_ISO_DAY})?"
+_LEAP_YEAR = "(?:19(?:48|5[26]|[68][048]|[79][26])|20(?:[02468][048]|[13579][26]))"
+_MONTH, _ISO_MONTH = "(?:0?[1-9]|1[0-2])", f"{_YEAR}-(?:0[1-9]|1[0-2])"
+_OF_30_DAYS, _OF_31_DAYS = "(?:0?[13-9]|1[0-2])", "(?:0?[13578]|1[02])"
+_ANY_YEARS_DAY = f"(?:(?:0?[1-9]|1[0-9]|2[0-8])/{_MONTH}|(?:29|30)/{_OF_30_DAYS}|31/{_OF_31_DAYS})"
+_ISO_ANY_YEARS_DAY = (
+    "(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)"
+)
+DAY_PATTERN = f"{_ANY_YEARS_DAY}/{_YEAR}|29/0?2/{_LEAP_YEAR}|{_YEAR}-{_ISO_ANY_YEARS_DAY}|{_LEAP_YEAR}-02-29"
+PARTIAL_DATE_PATTERN = f"(?:{_MONTH}/)?{_YEAR}|{_ISO_MONTH}|{DAY_PATTERN}"
 # As they are written for programs.
 ISO_DAY = {"type": "string", "format": "date"}
 ISO_PARTIAL_DATE = {

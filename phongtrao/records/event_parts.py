@@ -78,7 +78,11 @@ class Place(Part):
     """Where an event took place: a unit of ours, or a place outside our list, by name."""
 
     unit: Annotated[str, reference("units")] | None = Field(None, title="Đơn vị")
-    name: Title | None = Field(None, title="Tên nơi", description="Khi nơi ấy không có trong data/units/.")
+    name: Title | None = Field(
+        None,
+        title="Tên nơi",
+        description="Khi nơi ấy không có trong danh sách đơn vị. Ghi đúng một trong hai: unit hoặc name.",
+    )
     venue: Title | None = Field(None, title="Địa điểm", examples=["Hội trường UBND xã"])
 
     @rule("unit", "name")
@@ -116,7 +120,11 @@ class Speech(Part):
     """What a speaker said and asked for."""
 
     speaker: Title = Field(title="Người phát biểu", description="Tên đúng như trong attendees hay groups.")
-    summary: Line | None = Field(None, title="Tóm tắt phát biểu")
+    summary: Line | None = Field(
+        None,
+        title="Tóm tắt phát biểu",
+        description="Ghi ít nhất một mục: summary, directives hoặc quotation.",
+    )
     directives: tuple[Line, ...] = Field((), title="Nội dung chỉ đạo")
     quotation: Line | None = Field(None, title="Trích nguyên văn")
 

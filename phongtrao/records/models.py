@@ -115,7 +115,11 @@ class Point(Operation):
 
     name: Title | None = Field(None, title="Tên điểm")
     unit: Annotated[str, reference("units")] | None = Field(None, title="Đơn vị")
-    place: Title | None = Field(None, title="Tên nơi", description="Khi nơi ấy không có trong data/units/.")
+    place: Title | None = Field(
+        None,
+        title="Tên nơi",
+        description="Khi nơi ấy không có trong danh sách đơn vị. Ghi đúng một trong hai: unit hoặc place.",
+    )
     venue: Title | None = Field(None, title="Địa điểm", examples=["thôn Ngọc Chánh"])
 
     @rule("unit", "place")

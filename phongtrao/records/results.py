@@ -66,11 +66,13 @@ class Measure(Part):
     """A value for one category of one dimension, or text where the source gives no number."""
 
     dimension: Annotated[str, reference("dimensions")] | None = Field(None, title="Chiều phân loại")
-    category: Title | None = Field(None, title="Hạng mục")
+    category: Title | None = Field(None, title="Hạng mục", description="Luôn đi cùng dimension.")
     value: Number | None = Field(None, title="Giá trị")
     upper: Number | None = Field(None, title="Đến giá trị", description="Khi nguồn nêu một khoảng.")
     of: Number | None = Field(None, title="Trên tổng số", description="3/7 trường: value là 3, of là 7.")
-    text: Title | None = Field(None, title="Giá trị bằng chữ", examples=["hàng chục"])
+    text: Title | None = Field(
+        None, title="Giá trị bằng chữ", description="Chỉ khi không ghi value.", examples=["hàng chục"]
+    )
     comparator: Annotated[Comparator, choice_of(Comparator)] = Field(Comparator.EXACT, title="Mức chính xác")
     target: Target | None = Field(None, title="Chỉ tiêu")
     change: Change | None = Field(None, title="Tăng giảm")

@@ -34,6 +34,7 @@ class Exemplar(Record):
     criteria: HowMany | None = Field(None, title="Số tiêu chí đạt", examples=["28/34"])
     event: Annotated[str, reference("events")] | None = Field(None, title="Theo tin")
     note: Line | None = Field(None, title="Ghi chú")
+    sources: tuple[Source, ...] = Field((), title="Nguồn", description="Bắt buộc khi không ghi event.")
 
     @rule("event", "sources")
     def _has_source(self, _: ValidationInfo) -> None:
@@ -76,7 +77,9 @@ class Unit(Record):
     parent: Annotated[str, reference("units")] | None = Field(None, title="Thuộc đơn vị")
     valid_from: Day | None = Field(None, title="Có từ ngày")
     valid_to: Day | None = Field(None, title="Đến hết ngày")
-    successors: tuple[Annotated[str, reference("units")], ...] = Field((), title="Nay thuộc")
+    successors: tuple[Annotated[str, reference("units")], ...] = Field(
+        (), title="Nay thuộc", description="Có mục này thì phải ghi valid_to."
+    )
     formed_with: Line | None = Field(
         None, title="Lập cùng nơi khác", description="Phần nhập từ nơi ngoài danh sách."
     )

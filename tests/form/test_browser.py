@@ -148,6 +148,14 @@ def test_without_script_the_page_says_what_to_do(browser, address):
     context.close()
 
 
+def test_the_page_may_be_enlarged_with_two_fingers(opened):
+    sign_in(opened)
+    [viewport] = [one.get_attribute("content") for one in opened.locator("meta[name=viewport]").all()][-1:]
+    assert "width=device-width" in viewport
+    assert "maximum-scale" not in viewport
+    assert "user-scalable" not in viewport
+
+
 def test_letters_are_those_of_the_site(opened):
     """Sveltia's own font has no ờ and no ậ: a browser would borrow them from another."""
     sign_in(opened)

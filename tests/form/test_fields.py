@@ -103,6 +103,36 @@ def test_hints_speak_of_labels_not_of_keys():
     assert hints["figures", "origin"] == "Để trống: Nguồn công bố."
 
 
+ONE_OF_TWO = 'Khi nơi ấy không có trong danh sách đơn vị. Ghi đúng một trong hai: "Đơn vị" hoặc "Tên nơi".'
+
+
+@pytest.mark.parametrize(
+    ("kind", "path", "told"),
+    [
+        ("conferences", ("places", "name"), ONE_OF_TWO),
+        (
+            "conferences",
+            ("speeches", "summary"),
+            'Ghi ít nhất một mục: "Tóm tắt phát biểu", "Nội dung chỉ đạo" hoặc "Trích nguyên văn".',
+        ),
+        ("models", ("points", "place"), ONE_OF_TWO),
+        ("results", ("sources",), 'Bắt buộc khi không ghi "Báo cáo tại tin".'),
+        ("results", ("figures", "category"), 'Luôn đi cùng "Chiều phân loại".'),
+        ("results", ("figures", "text"), 'Chỉ khi không ghi "Giá trị". Ví dụ: hàng chục.'),
+        ("awards", ("sources",), 'Bắt buộc khi không ghi "Trao tại tin".'),
+        ("exemplars", ("sources",), 'Bắt buộc khi không ghi "Theo tin".'),
+        ("units", ("successors",), 'Có mục này thì phải ghi "Đến hết ngày".'),
+    ],
+)
+def test_a_rule_across_fields_which_the_form_cannot_check_is_told_beside_one_of_them(kind, path, told):
+    assert dict(flat(FORM[kind]))[path]["hint"] == told
+
+
+def test_no_hint_sends_an_officer_to_files():
+    hints = [field.get("hint", "") for fields in FORM.values() for _, field in flat(fields)]
+    assert [hint for hint in hints if "data/" in hint] == []
+
+
 class Colour(Choice):
     RED = "red", "đỏ"
 

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Error
 
+from phongtrao.decoding import HIDDEN, decode
 from phongtrao.strict_yaml import parse
 
 from ..conftest import MINI, ROOT
@@ -220,6 +221,30 @@ def test_a_new_record_is_written_in_blocks_in_the_order_of_the_form(form):
         "title: Hội nghị\ndate: 17/9/2024\nplaces:\n  - unit: xa-cu\nroles:\n  - chair\n"
         '  - "NO"\nbody: |-\n  Đoạn một.\n\n  - điểm\n'
     )
+
+
+# Whatever the loader would refuse, and the space that Word and web pages paste.
+UNSEEN = [
+    char for char in map(chr, range(0x110000)) if HIDDEN.match(char) and not "\ud800" <= char <= "\udfff"
+]
+
+
+def test_what_is_pasted_unseen_is_not_written(form):
+    data = {"lines": [f"Hội{char}nghị" for char in UNSEEN], "title": "Hội\u00a0nghị", "empty": "\u200b"}
+    text = saved(form, data)
+    assert decode(text.encode(), "") == (text, [])
+    assert "\u00a0" not in text
+    values = opened(form, text)
+    assert values["title"] == "Hội nghị"
+    assert {value.replace(" ", "") for value in values["lines"]} == {"Hộinghị"}
+    assert "empty" not in values
+
+
+def test_what_stands_unseen_in_a_file_goes_when_its_text_is_typed_again(form):
+    source = "title: Hội\u200bnghị\nsummary: Một\u00a0hai\n"
+    data = opened(form, source)
+    assert saved(form, data) == source
+    assert saved(form, data | {"title": "Hộinghị"}) == source.replace("\u200b", "")
 
 
 def test_line_ends_become_those_of_the_repository(form):

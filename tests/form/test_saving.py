@@ -69,6 +69,16 @@ def test_a_new_record_is_written_in_the_order_of_the_form(page):
     ]
 
 
+@pytest.mark.parametrize(("kind", "slug"), [("models", "linh-vuc"), ("units", "a" * 121)])
+def test_a_new_record_is_not_saved_under_a_name_that_the_loader_refuses(page, kind, slug):
+    result = page.evaluate(
+        SAVE.replace("'conferences'", f"'{kind}'").replace("'hoi-nghi'", f"'{slug}'"),
+        ["", {"name": "Mới"}, False],
+    )
+    assert result["error"] == "saving_failed"
+    assert result["cause"].startswith(f"Tên tệp “{slug}” không dùng được hoặc đã dành riêng. Cho phép: ")
+
+
 @pytest.mark.parametrize("answer", ["Lưu và xoá ghi chú", "Không lưu", "Escape"])
 def test_comments_go_only_when_the_editor_agrees(page, answer):
     waiting = page.evaluate_handle(
