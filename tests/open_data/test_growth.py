@@ -140,11 +140,12 @@ def test_the_version_is_the_changelogs_newest():
 def test_growth_is_accepted_with_an_entry_in_the_changelog_alone(now, tmp_path, monkeypatch):
     add_property(now)
     monkeypatch.setattr(accept, "standing_alone", lambda: now)
-    with pytest.raises(RefusedError, match=r"Tell of results in CHANGELOG_API\.md, as 1\.1"):
-        accept.accept(tmp_path, "## 1.0\n")
-    assert accept.accept(tmp_path, "## 1.1\n\n## 1.0\n") == ["results"]
+    monkeypatch.setattr(accept, "version", lambda: "1.6")
+    with pytest.raises(RefusedError, match=r"Tell of results in CHANGELOG_API\.md, as 1\.7"):
+        accept.accept(tmp_path, "## 1.6\n")
+    assert accept.accept(tmp_path, "## 1.7\n\n## 1.6\n") == ["results"]
     assert sorted(file.name for file in tmp_path.iterdir()) == ["VERSION", "results.json"]
-    assert (tmp_path / "VERSION").read_text(encoding="ascii") == "1.1\n"
+    assert (tmp_path / "VERSION").read_text(encoding="ascii") == "1.7\n"
 
 
 def test_a_breakage_is_refused_whatever_the_changelog_says(now, tmp_path, monkeypatch):
