@@ -7,7 +7,6 @@ from typing import Any
 
 import click
 
-from .call_room import with_room
 from .garbage import OWN_PROCESS, no_garbage_collector
 from .wording import Group, speak_vietnamese
 
@@ -36,7 +35,6 @@ COMMANDS = {
 class _Main(Group):
     """All commands."""
 
-    @with_room
     def main(self, *arguments: Any, **keywords: Any) -> Any:
         """Run the command line."""
         # A Windows console or a C locale must not turn Vietnamese messages into an error.

@@ -60,10 +60,11 @@ def origins(git: Repository | None) -> tuple[str, ...]:
 
 
 def _addresses(git: Repository) -> Config:
-    if git.host is GitHost.GITHUB:
-        own = {"api_root": f"{git.server}/api/v3", "graphql_api_root": f"{git.server}/api/graphql"}
-        return own if git.server else {}
-    return {"base_url": git.address, "api_root": f"{git.address}{_API[git.host]}"}
+    api = {"api_root": f"{git.address}{_API[git.host]}"}
+    if git.host is not GitHost.GITHUB:
+        return api | {"base_url": git.address}
+    # Of GitHub's own service Sveltia knows where it answers.
+    return api | {"graphql_api_root": f"{git.server}/api/graphql"} if git.server else {}
 
 
 def _sign_in(git: Repository) -> Config:

@@ -10,6 +10,7 @@ from phongtrao.form_bundle import find_bundle
 
 from ..conftest import MINI, ROOT, make_project
 from .git_host import ADDRESS, GIT, GitHost
+from .modules import caller, module_page
 from .officer import Officer
 from .program import add_form, name_repository
 from .repositories import make_repository, publish
@@ -116,3 +117,17 @@ def officer_at_host(browser, form_address, host):
     assert not officer.wrong
     assert not host.unknown
     context.close()
+
+
+@pytest.fixture(scope="module")
+def modules(browser, serve):
+    """An empty page from which the form's modules can be imported."""
+    page = module_page(browser, serve)
+    yield page
+    page.close()
+
+
+@pytest.fixture(scope="module")
+def form(modules):
+    """Call a function of the file format."""
+    return caller(modules, "file_format")

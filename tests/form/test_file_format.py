@@ -1,42 +1,19 @@
 """A record's file goes through the form: what nobody changed stays as it stands, what changed is read so."""
 
-import json
 import re
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from playwright.sync_api import Error
 
 from phongtrao.decoding import HIDDEN, decode
-from phongtrao.strict_yaml import parse
 
 from ..conftest import MINI, ROOT
-from ..test_yaml_writing import KEPT, KEPT_VALUES, KEY
-from .modules import caller, module_page
+from .file_format import opened, saved
 
 FOLDERS = [ROOT / "data", MINI / "data", ROOT / "tests" / "articles"]
 FILES = [path for folder in FOLDERS for path in sorted(folder.rglob("*.yml"))]
 # What Sveltia puts where a file has no value.
 NOTHING = {"zz_text": "", "zz_list": [], "zz_group": {"zz_text": "", "zz_list": []}, "zz_none": None}
-
-
-@pytest.fixture(scope="module")
-def form(browser, serve):
-    """Call a function of the file format."""
-    page = module_page(browser, serve)
-    yield caller(page, "file_format")
-    page.close()
-
-
-def opened(form, text):
-    """Return what the form holds of a file; Sveltia makes line ends one kind and takes spaces around it."""
-    return form("fromFile", text.replace("\r\n", "\n").strip())
-
-
-def saved(form, data):
-    """Return the file as Sveltia writes what the format gives it."""
-    return f"{form('toFile', data).strip()}\n"
 
 
 def with_empty_fields(data):
@@ -275,128 +252,3 @@ def test_a_file_that_cannot_be_held_is_shown_with_the_reason_and_never_written(f
     if text:
         with pytest.raises(Error, match=re.escape(message)):
             form("toFile", data | {"title": "Mới"})
-
-
-class Writer:
-    """Writes values as a person might, with a numbered comment above and beside some of them."""
-
-    def __init__(self, draw):
-        self.draw, self.count = draw, 0
-
-    def comment(self, before):
-        if not self.draw(st.booleans()):
-            return ""
-        self.count += 1
-        return f"{before}# c{self.count};"
-
-    def above(self, pad):
-        comment = self.comment(pad)
-        return f"{comment}\n" if comment else self.draw(st.sampled_from(["", "", "\n"]))
-
-    def group(self, values, pad):
-        return "".join(
-            f"{self.above(pad)}{pad}{key}:{self.value(value, pad)}" for key, value in values.items()
-        )
-
-    def items(self, values, pad):
-        return "".join(f"{self.above(pad)}{pad}-{self.item(value, pad)}" for value in values)
-
-    def item(self, value, pad):
-        if isinstance(value, dict):
-            return (
-                f" {self.group(value, f'{pad}  ').lstrip()}"
-                if self.draw(st.booleans())
-                else self.value(value, pad)
-            )
-        return self.value(value, pad)
-
-    def value(self, value, pad):
-        if isinstance(value, str):
-            return f" {self.text(value, pad)}\n"
-        inner = self.items if isinstance(value, list) else self.group
-        return f"{self.comment(' ')}\n{inner(value, f'{pad}  ')}"
-
-    def text(self, value, pad):
-        styles = [f"{json.dumps(value, ensure_ascii=False)}{self.comment(' ')}"]
-        if re.fullmatch(r"[aữĐ]+( [aữĐ1]+)*", value):
-            styles.append(f"{value}{self.comment(' ')}")
-        if not re.search(r"^\s|\s$", value):
-            lines = [f"{pad}    {line}" if line else "" for line in value.split("\n")]
-            styles.append("\n".join([f"|-{self.comment(' ')}", *lines]))
-            styles.append("\n".join([f">-{self.comment(' ')}", lines[0]]) if len(lines) == 1 else styles[0])
-        return self.draw(st.sampled_from(styles))
-
-
-@st.composite
-def files(draw):
-    """Return the values of a file, and its text."""
-    values = draw(KEPT_VALUES.filter(bool))
-    return values, Writer(draw).group(values, "")
-
-
-def changed(draw, value):
-    """Return a value after a few changes somewhere inside it."""
-    if isinstance(value, str):
-        return draw(KEPT)
-    if isinstance(value, list):
-        kept = [
-            changed(draw, one) if draw(st.integers(0, 3)) == 0 else one
-            for one in value
-            if draw(st.integers(0, 3))
-        ]
-        return draw(st.permutations([*kept, *draw(st.lists(KEPT, max_size=1))]))
-    kept = {
-        key: changed(draw, one) if draw(st.booleans()) else one
-        for key, one in value.items()
-        if draw(st.integers(0, 3))
-    }
-    return kept | draw(st.dictionaries(KEY, KEPT, max_size=1))
-
-
-def as_read(value):
-    """Return values as the loader reads them: no spaces around a text, nothing empty."""
-    if isinstance(value, str):
-        return value.strip()
-    if isinstance(value, list):
-        return [as_read(one) for one in value if as_read(one)]
-    return {key: as_read(one) for key, one in value.items() if as_read(one)}
-
-
-def blocks(text):
-    """Return the lines of each key of a file, without what stands above the next key."""
-    parts = re.split(r"^(?=key_)", text, flags=re.MULTILINE)[1:]
-    return {part.partition(":")[0]: re.sub(r"\n(?:#.*\n|\n)*\Z", "\n", part) for part in parts}
-
-
-def comments(text):
-    return re.findall(r"# (c\d+;)", text)
-
-
-@settings(max_examples=300)
-@given(file=files(), data=st.data())
-def test_whatever_is_edited_is_what_the_loader_reads(form, file, data):
-    values, text = file
-    wanted = as_read(changed(data.draw, values))
-    held = opened(form, text)
-    assert as_read({key: one for key, one in held.items() if key != "_source"}) == as_read(values)
-    if not wanted:
-        return
-    result = saved(form, wanted | {"_source": held["_source"]})
-    read, problems = parse(result.encode(), "x")
-    assert problems == []
-    assert as_read(read) == wanted
-    lost = form("commentsLostIn", wanted | {"_source": held["_source"]})
-    assert sorted([*comments(result), *lost]) == sorted(comments(text))
-    assert all(
-        block in result for key, block in blocks(text).items() if as_read(values[key]) == wanted.get(key)
-    )
-
-
-@settings(max_examples=150)
-@given(KEPT_VALUES.filter(bool))
-def test_whatever_is_new_is_what_the_loader_reads(form, values):
-    wanted = as_read(values)
-    if wanted:
-        read, problems = parse(saved(form, wanted).encode(), "x")
-        assert problems == []
-        assert as_read(read) == wanted

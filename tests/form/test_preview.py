@@ -11,7 +11,7 @@ from phongtrao.strict_yaml import parse
 from ..conftest import MINI, ROOT
 from ..pages import text_of
 from ..test_templates import KINDS, switched_on
-from .modules import CONFIG, caller, module_page
+from .modules import CONFIG, caller
 
 COLLECTIONS = {one["name"]: one for one in json.loads(CONFIG.read_text(encoding="utf-8"))["collections"]}
 # A withdrawn article has no page of its own.
@@ -40,18 +40,11 @@ DRAW = """async ([data, collection, names]) => {
 
 
 @pytest.fixture(scope="module")
-def page(browser, serve):
-    page = module_page(browser, serve)
-    yield page
-    page.close()
-
-
-@pytest.fixture(scope="module")
-def draw(page):
+def draw(modules):
     """Draw a record of a kind; names are looked up by what refers to them."""
 
     def drawn(data, kind, names=()):
-        return BeautifulSoup(page.evaluate(DRAW, [data, COLLECTIONS[kind], list(names)]), "html.parser")
+        return BeautifulSoup(modules.evaluate(DRAW, [data, COLLECTIONS[kind], list(names)]), "html.parser")
 
     return drawn
 
@@ -158,13 +151,13 @@ def test_text_is_shown_as_it_is_typed(draw):
         ("1234,5", "1.234,5"),
     ],
 )
-def test_numbers_are_grouped(page, text, shown):
-    assert caller(page, "preview_text")("numeral", text) == shown
+def test_numbers_are_grouped(modules, text, shown):
+    assert caller(modules, "preview_text")("numeral", text) == shown
 
 
 @pytest.mark.parametrize(
     ("text", "shown"),
     [("2024-09-17", "17/9/2024"), ("2024-09", "9/2024"), ("17/9/2024", "17/9/2024"), ("2024", "2024")],
 )
-def test_days_are_written_as_readers_write_them(page, text, shown):
-    assert caller(page, "preview_text")("day", text) == shown
+def test_days_are_written_as_readers_write_them(modules, text, shown):
+    assert caller(modules, "preview_text")("day", text) == shown

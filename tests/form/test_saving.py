@@ -3,7 +3,6 @@
 import pytest
 from playwright.sync_api import expect
 
-from .modules import module_page
 from .test_file_format import FILES
 
 SOURCE = """\
@@ -45,33 +44,26 @@ MISFIT = """async ([text, kind, slug]) => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def page(browser, serve):
-    page = module_page(browser, serve)
-    yield page
-    page.close()
+def save(modules, changes, source=SOURCE, *, seen=True):
+    return modules.evaluate(SAVE, [source, changes, seen])
 
 
-def save(page, changes, source=SOURCE, *, seen=True):
-    return page.evaluate(SAVE, [source, changes, seen])
-
-
-def test_the_entry_then_holds_the_text_that_is_written(page):
-    saved = save(page, {"title": "Mới"})["saved"]
+def test_the_entry_then_holds_the_text_that_is_written(modules):
+    saved = save(modules, {"title": "Mới"})["saved"]
     assert saved["_source"] == SOURCE.replace("Hội nghị", "Mới").strip()
 
 
-def test_a_new_record_is_written_in_the_order_of_the_form(page):
+def test_a_new_record_is_written_in_the_order_of_the_form(modules):
     new = {"kind": "meeting", "summary": "", "date": "2024", "sources": [{"publisher": "B", "title": "A"}]}
-    saved = save(page, {**new, "title": "Mới"}, source="")["saved"]
+    saved = save(modules, {**new, "title": "Mới"}, source="")["saved"]
     assert saved["_source"].split("\n") == [
         *("title: Mới", "date: 2024", "kind: meeting", "sources:", "  - title: A", "    publisher: B")
     ]
 
 
 @pytest.mark.parametrize(("kind", "slug"), [("models", "linh-vuc"), ("units", "a" * 121)])
-def test_a_new_record_is_not_saved_under_a_name_that_the_loader_refuses(page, kind, slug):
-    result = page.evaluate(
+def test_a_new_record_is_not_saved_under_a_name_that_the_loader_refuses(modules, kind, slug):
+    result = modules.evaluate(
         SAVE.replace("'conferences'", f"'{kind}'").replace("'hoi-nghi'", f"'{slug}'"),
         ["", {"name": "Mới"}, False],
     )
@@ -80,18 +72,18 @@ def test_a_new_record_is_not_saved_under_a_name_that_the_loader_refuses(page, ki
 
 
 @pytest.mark.parametrize("answer", ["Lưu và xoá ghi chú", "Không lưu", "Escape"])
-def test_comments_go_only_when_the_editor_agrees(page, answer):
-    waiting = page.evaluate_handle(
+def test_comments_go_only_when_the_editor_agrees(modules, answer):
+    waiting = modules.evaluate_handle(
         f"(given) => ({{ answer: ({SAVE})(given) }})", [SOURCE, {"places": []}, True]
     )
-    question = page.get_by_role("dialog", name="Xoá ghi chú trong tệp?")
+    question = modules.get_by_role("dialog", name="Xoá ghi chú trong tệp?")
     expect(question.get_by_role("listitem")).to_have_text(["nơi theo bài"])
     if answer == "Escape":
-        page.keyboard.press(answer)
+        modules.keyboard.press(answer)
     else:
         question.get_by_role("button", name=answer).click()
     result = waiting.evaluate("({ answer }) => answer")
-    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(modules.get_by_role("dialog")).to_have_count(0)
     if answer != "Lưu và xoá ghi chú":
         assert result["error"] == "saving_failed"
         assert result["cause"].startswith("Bạn đã chọn không lưu")
@@ -114,14 +106,14 @@ def test_comments_go_only_when_the_editor_agrees(page, answer):
         ),
     ],
 )
-def test_what_the_form_would_spoil_is_not_saved(page, source, seen, message):
-    result = save(page, {"summary": "Mới"}, source, seen=seen)
+def test_what_the_form_would_spoil_is_not_saved(modules, source, seen, message):
+    result = save(modules, {"summary": "Mới"}, source, seen=seen)
     assert result["error"] == "saving_failed"
     assert result["cause"].startswith(message)
 
 
 @pytest.mark.parametrize("path", RECORDS, ids=lambda path: f"{path.parent.name}-{path.stem}")
-def test_every_file_of_ours_may_be_edited(page, path):
+def test_every_file_of_ours_may_be_edited(modules, path):
     kind = "settings" if path.parent.name == "data" else path.parent.name
     given = [path.read_text(encoding="utf-8").strip(), kind, path.stem]
-    assert page.evaluate(MISFIT, given) == {"fields": True, "misfit": None}
+    assert modules.evaluate(MISFIT, given) == {"fields": True, "misfit": None}
