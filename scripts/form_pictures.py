@@ -48,8 +48,6 @@ def sign_in(officer: Officer) -> None:
     expect(officer.button("Đăng nhập bằng mã truy cập")).to_be_visible()
     picture(officer, "dang-nhap", height=480)
     officer.sign_in(TOKEN)
-    # An offer of Sveltia that comes once.
-    officer.button("Để sau").click()
 
 
 def list_and_form(officer: Officer) -> None:
