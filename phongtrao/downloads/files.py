@@ -11,11 +11,10 @@ from .deflated import Measured, Member, Sums, archive, deflated, inflated, membe
 from .descriptor import NAME, descriptor, title
 from .keeping import Piece, Shelf, rows_of
 from .tables import Table, tables
-from .writing import csv_text, header, sheet_text
+from .writing import BOM, csv_lines, header, sheet_lines
 
 ARCHIVE, WORKBOOK, DESCRIPTOR = f"{NAME}.zip", f"{NAME}.xlsx", "datapackage.json"
 DICTIONARY, SUMS = "tu-dien.csv", "SHA256SUMS"
-_BOM = "\ufeff"
 
 
 @dataclass(frozen=True)
@@ -108,7 +107,7 @@ def _measured(pieces: Iterable[bytes]) -> Sums:
 
 def _joined(one: Table, pieces: Sequence[Piece]) -> Mapping[str, Sequence[bytes]]:
     """Return the compressed pieces of the two files of a table, by their endings."""
-    head = deflated(header(one.columns).encode())
+    head = deflated(header(one.columns))
     return {
         "csv": [head, *(piece.csv for piece in pieces)],
         "json": _json_pieces([piece.json for piece in pieces if piece.rows]),
@@ -124,7 +123,7 @@ def _json_pieces(pieces: Sequence[bytes]) -> list[bytes]:
 
 
 def _dictionary_csv(every: Iterable[Table]) -> bytes:
-    return (_BOM + csv_text([dictionary.HEADER, *dictionary.rows(list(every))])).encode()
+    return BOM + csv_lines([dictionary.HEADER, *dictionary.rows(list(every))])
 
 
 def _workbook(
@@ -134,8 +133,8 @@ def _workbook(
     about = _about(dataset, every, pieces)
     rows = [
         *(_that_fit(pieces[one.name]) for one in every),
-        [deflated(sheet_text(dictionary.rows(every)).encode())],
-        [deflated(sheet_text(about).encode())],
+        [deflated(sheet_lines(dictionary.rows(every)))],
+        [deflated(sheet_lines(about))],
     ]
     members = workbook.members(_frame(every, title(dataset), shelf), rows)
     file = _file(WORKBOOK, lambda: archive(members))

@@ -16,7 +16,7 @@ from ..last_build import engine_key
 from ..reads import Read
 from .deflated import deflated
 from .tables import Owner, Table
-from .writing import Row, texts
+from .writing import texts
 
 S = TypeVar("S")
 # Keys by the mapping they are looked up in.
@@ -135,8 +135,8 @@ def _made(dataset: Dataset, table: Table, owners: Sequence[Owner]) -> Piece:
         for collection, identifier, _ in owners:
             # The record itself is what its rows are made of first of all.
             getattr(dataset, collection).get(identifier)
-        rows: list[Row] = [tuple([get(item) for get in getters]) for item in table.items(dataset, owners)]
-    made = texts(table.columns, rows)
+        items = list(table.items(dataset, owners))
+        made = texts(table.columns, [list(map(get, items)) for get in getters])
     reads = _grouped(noted)
     return Piece(
         csv=deflated(made.csv),
