@@ -14,9 +14,9 @@ from ..answers import short_digest, told
 from ..dataset import TABLES, Dataset
 from ..last_build import engine_key
 from ..reads import Read
-from .deflated import deflated
+from .deflated import deflated, inflated
 from .tables import Owner, Table
-from .writing import texts
+from .writing import Texts, texts
 
 S = TypeVar("S")
 # Keys by the mapping they are looked up in.
@@ -44,8 +44,12 @@ class Piece:
 
     @property
     def texts(self) -> tuple[bytes, bytes, bytes]:
-        """The rows in every form."""
+        """The rows in every form, compressed."""
         return self.csv, self.json, self.sheet
+
+    def opened(self) -> Texts:
+        """Return the rows as they were written."""
+        return Texts(inflated(self.csv), inflated(self.json), inflated(self.sheet), self.rows)
 
     def noted(self) -> Iterator[Read]:
         """Yield every lookup."""
@@ -91,19 +95,21 @@ class Shelf:
 
 
 def rows_of(
-    dataset: Dataset, table: Table, shelf: Shelf, add_up: Callable[[Sequence[Piece]], S]
+    dataset: Dataset, table: Table, shelf: Shelf, add_up: Callable[[Iterable[Texts]], S]
 ) -> tuple[Sequence[Piece], S]:
     """Return a table's rows in pieces, and what they come to; made anew only where something has changed.
 
-    :param add_up: tells that of pieces, by nothing but them and the table.
+    :param add_up: tells that of all rows as they were written, by nothing but them and the table.
     """
     before: _Rows = shelf.get(table.name) or _Rows({}, None)
     found = {}
+    # What has just been written need not be opened again to be added up.
+    fresh: dict[str, Texts] = {}
     for owners in _groups(table.owners(dataset)):
         key = " ".join([f"{collection}/{identifier}" for collection, identifier, _ in owners])
         piece = before.pieces.get(key)
         if piece is None or piece.answers != _answers(dataset, piece.reads):
-            piece = _made(dataset, table, owners)
+            piece, fresh[key] = _made(dataset, table, owners)
         else:
             dataset.reads.noted.update(piece.noted())
         found[key] = piece
@@ -111,7 +117,7 @@ def rows_of(
     sums = before.sums
     if pieces != old:
         if sums is None or [one.texts for one in pieces] != [one.texts for one in old]:
-            sums = add_up(pieces)
+            sums = add_up(fresh.get(key) or piece.opened() for key, piece in found.items())
         shelf.put(table.name, _Rows(found, sums))
     return pieces, sums
 
@@ -129,7 +135,7 @@ def _groups(owners: Iterable[Owner]) -> Iterator[list[Owner]]:
         yield group
 
 
-def _made(dataset: Dataset, table: Table, owners: Sequence[Owner]) -> Piece:
+def _made(dataset: Dataset, table: Table, owners: Sequence[Owner]) -> tuple[Piece, Texts]:
     getters = [column.get for column in table.columns]
     with dataset.reads.recording() as noted:
         for collection, identifier, _ in owners:
@@ -138,7 +144,7 @@ def _made(dataset: Dataset, table: Table, owners: Sequence[Owner]) -> Piece:
         items = list(table.items(dataset, owners))
         made = texts(table.columns, [list(map(get, items)) for get in getters])
     reads = _grouped(noted)
-    return Piece(
+    piece = Piece(
         csv=deflated(made.csv),
         json=deflated(made.json),
         sheet=deflated(made.sheet),
@@ -146,11 +152,12 @@ def _made(dataset: Dataset, table: Table, owners: Sequence[Owner]) -> Piece:
         reads=reads,
         answers=_answers(dataset, reads) if dataset.workplace.root else 0,
     )
+    return piece, made
 
 
 def _grouped(reads: Iterable[Read]) -> Grouped:
     keys: dict[str, list[object]] = defaultdict(list)
-    for name, key in sorted(reads, key=repr):
+    for name, key in reads:
         keys[name].append(key)
     return tuple((name, tuple(some)) for name, some in keys.items())
 

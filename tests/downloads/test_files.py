@@ -14,7 +14,7 @@ import openpyxl
 import pytest
 
 from phongtrao.downloads import workbook
-from phongtrao.downloads.deflated import archive, deflated
+from phongtrao.downloads.deflated import archive
 from phongtrao.downloads.tables import tables
 from phongtrao.downloads.writing import csv_lines, sheet_lines
 from phongtrao.public_copy import PRIVATE_KEYS
@@ -142,8 +142,8 @@ def test_the_workbook_looks_as_people_read_it(folder):
 
 def test_a_text_that_a_spreadsheet_would_run_is_stored_as_text():
     frame = workbook.frame([workbook.Sheet("Hỏi & <đáp>", ('"Mã" & tên',), (16,))], "A < B")
-    rows = deflated(sheet_lines([("=1+1",), ("a < b & c",)]))
-    content = b"".join(archive(workbook.members(frame, [[rows]])))
+    rows = workbook.Rows.of(frame, 1, sheet_lines([("=1+1",), ("a < b & c",)]))
+    content = b"".join(archive(workbook.members(frame, [rows])))
     book = openpyxl.load_workbook(io.BytesIO(content))
     assert (book.properties.title, book.sheetnames) == ("A < B", ["Hỏi & <đáp>"])
     head, run, plain = (row[0] for row in book.active.iter_rows())
