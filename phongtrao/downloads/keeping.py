@@ -6,6 +6,7 @@ import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -51,10 +52,6 @@ class Piece:
         """Return the rows as they were written."""
         return Texts(inflated(self.csv), inflated(self.json), inflated(self.sheet), self.rows)
 
-    def noted(self) -> Iterator[Read]:
-        """Yield every lookup."""
-        return ((name, key) for name, keys in self.reads for key in keys)
-
 
 @dataclass(frozen=True)
 class _Rows:
@@ -68,6 +65,8 @@ class Shelf:
     """What earlier builds of this very code and configuration left; nothing where no folder is known."""
 
     def __init__(self, dataset: Dataset) -> None:
+        self._dataset = dataset
+        self._groups: dict[tuple[str, ...], Sequence[tuple[str, Sequence[Owner]]]] = {}
         root = dataset.workplace.root
         self._folder = root / FOLDER if root else None
         key = root and (dataset.workplace.engine_key or engine_key(root, dataset.history))
@@ -90,6 +89,18 @@ class Shelf:
             content = pickle.dumps(value, protocol=5)
             kept.write(self._folder / name, self._seal(content) + content)
 
+    def groups(self, table: Table) -> Sequence[tuple[str, Sequence[Owner]]]:
+        """Return the records of a table some at a time, each time with what names them.
+
+        Several tables are made of the same records.
+        """
+        if table.collections not in self._groups:
+            self._groups[table.collections] = [
+                (" ".join([f"{collection}/{identifier}" for collection, identifier, _ in owners]), owners)
+                for owners in _groups(table.owners(self._dataset))
+            ]
+        return self._groups[table.collections]
+
     def _seal(self, content: bytes) -> bytes:
         return hashlib.blake2b(content, digest_size=_SEAL_BYTES, key=self._key).digest()
 
@@ -105,13 +116,13 @@ def rows_of(
     found = {}
     # What has just been written need not be opened again to be added up.
     fresh: dict[str, Texts] = {}
-    for owners in _groups(table.owners(dataset)):
-        key = " ".join([f"{collection}/{identifier}" for collection, identifier, _ in owners])
+    for key, owners in shelf.groups(table):
         piece = before.pieces.get(key)
         if piece is None or piece.answers != _answers(dataset, piece.reads):
             piece, fresh[key] = _made(dataset, table, owners)
         else:
-            dataset.reads.noted.update(piece.noted())
+            for name, keys in piece.reads:
+                dataset.reads.noted.update(zip(repeat(name), keys))
         found[key] = piece
     pieces, old = list(found.values()), list(before.pieces.values())
     sums = before.sums

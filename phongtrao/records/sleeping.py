@@ -9,9 +9,9 @@ from pydantic import BaseModel
 from .rules import Part, blank, shared
 
 State = dict[str, Any]
-# What a record's own page, document and rows show, and no list or index of all records.
+# What a record's own page, document and rows show, and no list, calendar or index of all records.
 FETCHED_LATE = frozenset(
-    {"activities", "attendees", "body", "documents", "gifts", "groups", "organisers", "pledges"}
+    {"activities", "attendees", "body", "documents", "gifts", "groups", "pledges"}
     | {"speeches", "statements"}
 )
 # What fetches them, in a sleeping record's dictionary; no field is spelled so.

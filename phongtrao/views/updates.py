@@ -40,9 +40,7 @@ def _updated(dataset: Dataset, article: Article, others: Iterable[Record]) -> da
     changed = last_change(dataset, (article, *others))
     if changed and article.path in dataset.history.updated:
         return changed
-    told = [article.date.first_day(), *([changed] if changed else [])]
-    told += [one.date for one in article.corrections]
+    told = [changed, article.date.first_day(), *(one.date for one in article.corrections)]
     for source in article.sources:
-        told += [source.accessed_on] if source.accessed_on else []
-        told += [source.published_on.first_day()] if source.published_on else []
-    return max(told)
+        told += source.accessed_on, source.published_on.first_day() if source.published_on else None
+    return max(filter(None, told))
