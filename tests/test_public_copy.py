@@ -3,6 +3,7 @@
 import pytest
 
 from phongtrao.load import load
+from phongtrao.open_data.pieces import record_piece
 from phongtrao.public_copy import public_yaml
 from phongtrao.strict_yaml import parse
 
@@ -19,6 +20,14 @@ def test_a_copy_is_read_back_as_the_same_record(source):
         text = public_yaml(record)
         assert "#" not in text.replace("/#", "")
         assert type(record).model_validate(plain(text)).model_dump() == record.model_dump()
+
+
+@pytest.mark.parametrize("source", [MINI, ROOT], ids=["mini", "real"])
+def test_a_copy_made_with_its_document_says_what_files_say(source):
+    dataset = load(source)
+    for record in dataset.records():
+        files = record_piece(dataset, record.collection, record.id, "").make()
+        assert files[record.path] == public_yaml(record).encode()
 
 
 def public_source(source, record):

@@ -44,6 +44,30 @@ KEPT_VALUES = st.dictionaries(
 )
 
 
+# Texts that may stand bare: nearly all that records hold.
+USUAL = st.text(st.sampled_from("aữĐzẶ1 .,;:()/%?!+=-–“”\"'_"), min_size=4, max_size=12) | st.sampled_from(
+    [
+        *(
+            "False",
+            "yes, no",
+            "true!",
+            "null.",
+            "ữ: đ",
+            "Tổ 3: an toàn",
+            "a/b:c",
+            "abcdef ",
+            "abcdef\n",
+            "ABCDEF: ",
+        )
+    ]
+)
+
+
+@given(st.dictionaries(KEY, USUAL | st.lists(USUAL, max_size=3), max_size=4))
+def test_what_may_stand_bare_is_read_as_the_text_it_is(values):
+    assert yaml.safe_load(block(values)) == values
+
+
 @given(VALUES)
 def test_another_reader_reads_the_same(values):
     assert yaml.safe_load(block(values)) == values

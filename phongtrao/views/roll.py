@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -99,6 +100,8 @@ def _terms(dataset: Dataset, found: Sequence[Honour]) -> Mapping[str, Iterable[T
     }
 
 
+# The same few give most awards.
+@lru_cache(maxsize=1024)
 def issuer_id(issuer: str | None) -> str:
     """Return what stands for an issuer in addresses, or nothing; marks and case make no other issuer."""
     name = slug(issuer or "")
