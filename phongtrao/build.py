@@ -13,8 +13,9 @@ from .feeds.checking import InvalidFeedError
 from .frame import EngineFailedError, Frame, Order, Shell
 from .garbage import no_garbage_collector
 from .history import History, read_history
-from .last_build import FOLDER, LastBuild, Memory, engine_key
+from .last_build import FOLDER, LastBuild, engine_key
 from .load import DATA, load
+from .memory import Memory
 from .notes import example_texts
 from .pages import record_pages
 from .photos import PhotoChangedError
@@ -89,10 +90,12 @@ class _Build:
     def run(self, *, search: bool) -> int:
         history = history_of(self.root)
         memory = Memory(self.root / FOLDER / self.target.name, engine_key(self.root, history))
-        with memory.recall() as (last, known):
-            dataset = checked(load(self.root, history, known=known))
+        is_new = False
+        with memory.recall() as recalled:
+            last = recalled.last if recalled.last and recalled.last.searched == search else None
+            dataset = checked(load(self.root, history, known=recalled.known))
             dataset.workplace.engine_key = memory.key
-            builder = self._made(dataset, last if last and last.searched == search else None, search=search)
+            builder = self._made(dataset, last, search=search)
             if not builder.last:
                 # A rebuild has little to give back, and each object takes its time.
                 dataset.forget()
@@ -106,13 +109,15 @@ class _Build:
                 release.swap(self.aside, self.target)
             word = builder.word(self.target, searched=search)
             if self.held is not None:
-                self.held += (last, known, dataset, builder, word)
+                self.held += (recalled, dataset, builder, word)
             # If the disk is full by now, the next build takes longer; the site stands all the same.
-            noted = False
             with suppress(OSError):
-                memory.note(word, known, dataset)
-                noted = True
-        if noted:
+                if builder.last and not recalled.is_full:
+                    memory.add(word, recalled, dataset)
+                else:
+                    memory.note(word, recalled, dataset)
+                    is_new = True
+        if is_new:
             with suppress(OSError):
                 memory.keep()
         return sum(address.endswith(".html") for address in word.stamps)

@@ -5,7 +5,7 @@ import pickle
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import Any, BinaryIO, NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from .file_states import FileState
 from .records import Model, Record, Result
@@ -28,6 +28,13 @@ class Kept(NamedTuple):
     start: int
     middle: int
     end: int
+
+
+class Writable(Protocol):
+    """A file that takes bytes."""
+
+    def write(self, content: bytes, /) -> int:
+        """Write some bytes."""
 
 
 class Pickles(Protocol):
@@ -97,7 +104,7 @@ class Known:
 
     def write(
         self,
-        file: BinaryIO,
+        file: Writable,
         records: Iterable[Record],
         contents: Mapping[str, str],
         states: Mapping[str, FileState],
@@ -129,6 +136,30 @@ class Known:
         file.write(self.pickles[copied.start : copied.stop])
         return entries
 
+    def add(
+        self,
+        file: Writable,
+        place: int,
+        records: Iterable[Record],
+        contents: Mapping[str, str],
+        states: Mapping[str, FileState],
+    ) -> dict[str, Kept]:
+        """Write the pickles of those ``records`` that are not known, and return where each stands.
+
+        :param file: where all other pickles stand already, before ``place``.
+        """
+        entries: dict[str, Kept] = {}
+        for record in records:
+            path, content = record.path, contents[record.path]
+            kept, state = self.entries.get(path), states.get(path)
+            if kept and kept.content == content:
+                entries[path] = kept if kept.state == state else kept._replace(state=state)
+            else:
+                early, late = _write_pickles(file, record)
+                entries[path] = Kept(content, state, place, place + early, place + early + late)
+                place += early + late
+        return entries
+
     @classmethod
     def alive(cls, records: Iterable[Record], contents: Mapping[str, str]) -> "Known":
         """Return the same for a process that goes on: nothing is pickled."""
@@ -136,7 +167,7 @@ class Known:
         return cls({path: Kept(contents[path], None, 0, 0, 0) for path in living}, living=living)
 
 
-def _write_pickles(file: BinaryIO, record: Record) -> tuple[int, int]:
+def _write_pickles(file: Writable, record: Record) -> tuple[int, int]:
     """Write both halves of a record, and return how long each is."""
     state, late = record.halves()
     early = pickle.dumps((type(record), state, tuple(late)), protocol=5)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from phongtrao.last_build import Memory
+from phongtrao.memory import Memory
 from phongtrao.site_builder import Writer
 
 from .commands import run
