@@ -178,7 +178,8 @@ class Dataset(Indexes):
         return self._told(made), frozenset(reads)
 
     def _told(self, mapping: Mapping[Any, Any]) -> Mapping[object, Answer]:
-        return {key: told(value, self.digests) for key, value in mapping.items()}
+        digests = self.digests
+        return {key: told(value, digests) for key, value in mapping.items()}
 
     def above(self, unit: Unit) -> Iterator[Unit]:
         """Yield the units that ``unit`` belongs to, nearest first; a loop ends before it repeats."""

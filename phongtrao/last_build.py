@@ -113,9 +113,15 @@ def dirty_reads(before: Answers, now: Answers) -> set[Read]:
     for name in before.keys() | now.keys():
         old: Mapping[object, Any] = before.get(name, {})
         new: Mapping[object, Any] = now.get(name, {})
-        keys = {key for key in old.keys() | new.keys() if old.get(key) != new.get(key)}
+        if old is new:
+            continue
+        keys = set() if old == new else _differing(old, new)
         changed |= {(name, key) for key in keys}
         # The order of a walk counts as well.
         if keys or list(old) != list(new):
             changed.add((name, EVERYTHING))
     return changed
+
+
+def _differing(old: Mapping[object, Any], new: Mapping[object, Any]) -> set[object]:
+    return {key for key in old.keys() | new.keys() if old.get(key) != new.get(key)}

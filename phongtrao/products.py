@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -76,7 +76,18 @@ class Product(NamedTuple):
     @property
     def digest(self) -> int:
         """A digest of the signature, which is the same in every process."""
-        return short_digest(repr(self.signature))
+        signature = self.signature
+        kind = signature.__class__
+        if kind is int:
+            # What is a digest already.
+            return signature  # type: ignore[no-any-return]
+        return _digest_of_text(signature) if kind is str else short_digest(repr(signature))
+
+
+@cache
+def _digest_of_text(text: str) -> int:
+    # Thousands of products have the same: an address, the templates' digest.
+    return short_digest(repr(text))
 
 
 @dataclass(frozen=True)

@@ -85,13 +85,13 @@ class SiteBuilder:
 
     def build(self, products: Iterable[Product], total: int, writer: Writer, watch: Watch) -> None:
         """Make what has to be made of about ``total`` products, and write it."""
-        told = 0
+        told = due = 0
         wanted = self._with_pictures(self._wanted(products))
         for number, product in enumerate(wanted, 1):
             if product:
                 self.make(product, writer)
-            if (percent := min(99, 100 * number // total)) > told:
-                told = percent
+            if number >= due and (percent := min(99, 100 * number // total)) > told:
+                told, due = percent, (percent + 1) * total // 100
                 watch(told)
         watch(100)
 
@@ -115,7 +115,7 @@ class SiteBuilder:
             return
         self.reads = {read: number for number, read in enumerate(last.reads)}
         changed = self._answer(last)
-        dirty = {number for read, number in self.reads.items() if read in changed}
+        dirty = {self.reads[read] for read in changed if read in self.reads}
         for product in products:
             before = last.products.get(product.name)
             if before and before.signature == product.digest and dirty.isdisjoint(before.reads):
@@ -130,14 +130,16 @@ class SiteBuilder:
         A table that is made of the same as before need not be made to know what it gives.
         """
         self.answers = dict(self.dataset.answers)
-        before = {name: last.answers[name] for name in self.answers} if last else {}
-        changed = dirty_reads(before, self.answers) if last else set()
+        before = last.answers if last else {}
+        changed = dirty_reads({name: before[name] for name in self.answers}, self.answers) if last else set()
+        tables: dict[str, Mapping[object, Answer]] = {}
         for name in TABLES:
             if last and _is_same(last.tables.get(name), changed):
-                self.answers[name], self.tables[name] = last.answers[name], last.tables[name]
+                tables[name], self.tables[name] = before[name], last.tables[name]
             else:
-                self.answers[name], self.tables[name] = self.dataset.table(name)
-        return dirty_reads(last.answers, self.answers) if last else set()
+                tables[name], self.tables[name] = self.dataset.table(name)
+        self.answers |= tables
+        return changed | dirty_reads({name: before[name] for name in tables}, tables) if last else set()
 
     def _with_pictures(self, products: Iterator[Product | None]) -> Iterator[Product | None]:
         """Yield the same products, and draw their pictures before, some hundreds at a time on every core."""
