@@ -112,10 +112,10 @@ class _Build:
                 self.held += (recalled, dataset, builder, word)
             # If the disk is full by now, the next build takes longer; the site stands all the same.
             with suppress(OSError):
-                if builder.last and not recalled.is_full:
-                    memory.add(word, recalled, dataset)
+                if builder.last and recalled.volume and not recalled.volume.is_full:
+                    memory.add(word, recalled.known, dataset, recalled.volume)
                 else:
-                    memory.note(word, recalled, dataset)
+                    memory.note(word, recalled.known, dataset)
                     is_new = True
         if is_new:
             with suppress(OSError):

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any, NamedTuple, Protocol
 
 from .file_states import FileState
+from .ledger import Chapter
 from .records import Model, Record, Result
 
 
@@ -28,13 +29,6 @@ class Kept(NamedTuple):
     start: int
     middle: int
     end: int
-
-
-class Writable(Protocol):
-    """A file that takes bytes."""
-
-    def write(self, content: bytes, /) -> int:
-        """Write some bytes."""
 
 
 class Pickles(Protocol):
@@ -104,7 +98,7 @@ class Known:
 
     def write(
         self,
-        file: Writable,
+        file: Chapter,
         records: Iterable[Record],
         contents: Mapping[str, str],
         states: Mapping[str, FileState],
@@ -138,15 +132,14 @@ class Known:
 
     def add(
         self,
-        file: Writable,
-        place: int,
+        file: Chapter,
         records: Iterable[Record],
         contents: Mapping[str, str],
         states: Mapping[str, FileState],
     ) -> dict[str, Kept]:
         """Write the pickles of those ``records`` that are not known, and return where each stands.
 
-        :param file: where all other pickles stand already, before ``place``.
+        :param file: where all other pickles stand already.
         """
         entries: dict[str, Kept] = {}
         for record in records:
@@ -155,9 +148,9 @@ class Known:
             if kept and kept.content == content:
                 entries[path] = kept if kept.state == state else kept._replace(state=state)
             else:
+                place = file.place
                 early, late = _write_pickles(file, record)
                 entries[path] = Kept(content, state, place, place + early, place + early + late)
-                place += early + late
         return entries
 
     @classmethod
@@ -167,7 +160,7 @@ class Known:
         return cls({path: Kept(contents[path], None, 0, 0, 0) for path in living}, living=living)
 
 
-def _write_pickles(file: Writable, record: Record) -> tuple[int, int]:
+def _write_pickles(file: Chapter, record: Record) -> tuple[int, int]:
     """Write both halves of a record, and return how long each is."""
     state, late = record.halves()
     early = pickle.dumps((type(record), state, tuple(late)), protocol=5)

@@ -1,18 +1,17 @@
 """Rows made once, kept under ``.cache/`` by what they were made of: a change makes only its own anew."""
 
-import hashlib
-import pickle
 import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
-from .. import kept
+from .. import kept, ledger
 from ..answers import short_digest, told
 from ..dataset import TABLES, Dataset
 from ..last_build import engine_key
+from ..ledger import Chapter
 from ..reads import Read
 from .deflated import deflated
 from .tables import Owner, Table
@@ -22,14 +21,14 @@ S = TypeVar("S")
 # Keys by the mapping they are looked up in.
 Grouped = tuple[tuple[str, tuple[object, ...]], ...]
 
-FOLDER = Path(".cache", "downloads")
+FILE = Path(".cache", "downloads", "rows")
+# What the pieces of each table come to; no table is called so.
+_SUMS = "=sums"
 # About so many records share a piece; which ones follows from their ids, so that a new one shifts no other.
 _TOGETHER = 64
-_SEAL_BYTES = 32
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     """The rows of some records, compressed, and what was looked up for them, by mapping.
 
     ``answers`` is a digest of what those lookups gave.
@@ -52,42 +51,40 @@ class Piece:
         return ((name, key) for name, keys in self.reads for key in keys)
 
 
-@dataclass(frozen=True)
-class _Rows:
-    """All of a table as a build left it: its pieces by what they are made of, and what they come to."""
-
-    pieces: Mapping[str, Piece]
-    sums: Any
-
-
 class Shelf:
     """What earlier builds of this very code and configuration left; nothing where no folder is known."""
 
     def __init__(self, dataset: Dataset) -> None:
         root = dataset.workplace.root
-        self._folder = root / FOLDER if root else None
-        key = root and (dataset.workplace.engine_key or engine_key(root, dataset.history))
-        self._key = (key or "").encode()[:64]
+        self._key = (root and (dataset.workplace.engine_key or engine_key(root, dataset.history))) or ""
+        self._file = root / FILE if root else None
+        self._volume = ledger.read_at(self._file, self._key) if self._file else None
+        self._books: dict[str, Mapping[Any, Any]] = {**self._volume.books} if self._volume else {}
+        self._has_news = False
 
-    def get(self, name: str) -> Any:
-        """Return what was kept by a name, or None unless it is whole and ours."""
-        try:
-            content = (self._folder / name).read_bytes() if self._folder else b""
-        except OSError:
-            return None
-        seal, content = content[:_SEAL_BYTES], content[_SEAL_BYTES:]
-        # Only what a build of this very code wrote is ever unpickled.
-        return pickle.loads(content) if content and seal == self._seal(content) else None  # noqa: S301
+    def get(self, name: str) -> Mapping[Any, Any]:
+        """Return the mapping kept by a name; an empty one where none was."""
+        return self._books.get(name, {})
 
-    def put(self, name: str, value: Any) -> None:
-        """Keep a value by a name."""
-        if self._folder:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            content = pickle.dumps(value, protocol=5)
-            kept.write(self._folder / name, self._seal(content) + content)
+    def put(self, name: str, book: Mapping[Any, Any]) -> None:
+        """Take a mapping by a name, for ``keep``."""
+        self._books[name] = book
+        self._has_news = True
 
-    def _seal(self, content: bytes) -> bytes:
-        return hashlib.blake2b(content, digest_size=_SEAL_BYTES, key=self._key).digest()
+    def keep(self) -> None:
+        """Write down what was put.
+
+        :raises OSError: if it cannot be written.
+        """
+        if not (self._file and self._has_news):
+            return
+        if self._volume and not self._volume.is_full:
+            with self._file.open("r+b") as file:
+                Chapter(file, self._key, self._volume).end(None, self._books)
+        else:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            with kept.writing(self._file) as file:
+                Chapter(file, self._key).end(None, self._books)
 
 
 def rows_of(
@@ -97,36 +94,45 @@ def rows_of(
 
     :param add_up: tells that of pieces, by nothing but them and the table.
     """
-    before: _Rows = shelf.get(table.name) or _Rows({}, None)
+    before, sums = shelf.get(table.name), shelf.get(_SUMS)
     found = {}
-    for owners in _groups(table.owners(dataset)):
-        key = " ".join([f"{collection}/{identifier}" for collection, identifier, _ in owners])
-        piece = before.pieces.get(key)
+    for key, owners in dataset.piece(_groups, " ".join(table.collections)):
+        piece: Piece | None = before.get(key)
         if piece is None or piece.answers != _answers(dataset, piece.reads):
             piece = _made(dataset, table, owners)
         else:
             dataset.reads.noted.update(piece.noted())
         found[key] = piece
-    pieces, old = list(found.values()), list(before.pieces.values())
-    sums = before.sums
-    if pieces != old:
-        if sums is None or [one.texts for one in pieces] != [one.texts for one in old]:
-            sums = add_up(pieces)
-        shelf.put(table.name, _Rows(found, sums))
-    return pieces, sums
+    pieces, old = list(found.values()), list(before.values())
+    if table.name not in sums or pieces != old:
+        if table.name not in sums or [one.texts for one in pieces] != [one.texts for one in old]:
+            sums = {**sums, table.name: add_up(pieces)}
+            shelf.put(_SUMS, sums)
+        shelf.put(table.name, found)
+    return pieces, sums[table.name]
 
 
-def _groups(owners: Iterable[Owner]) -> Iterator[list[Owner]]:
-    """Yield records some at a time; one group without any for a vocabulary, which no record makes."""
-    group: list[Owner] = []
-    any_yet = False
-    for owner in owners:
-        if group and zlib.crc32(owner[1].encode()) % _TOGETHER == 0:
-            yield group
-            group, any_yet = [], True
-        group.append(owner)
-    if group or not any_yet:
-        yield group
+def _groups(dataset: Dataset, collections: str) -> Sequence[tuple[int, Sequence[Owner]]]:
+    """Return the records of some collections, some at a time, each group with a digest of their ids.
+
+    There is one group without any for a vocabulary, which no record makes.
+    """
+    groups: list[list[Owner]] = [[]]
+    for owner in _owners(dataset, collections.split()):
+        if groups[-1] and zlib.crc32(owner[1].encode()) % _TOGETHER == 0:
+            groups.append([])
+        groups[-1].append(owner)
+    return [
+        (short_digest(" ".join([f"{collection}/{name}" for collection, name, _ in group])), group)
+        for group in groups
+    ]
+
+
+def _owners(dataset: Dataset, collections: Iterable[str]) -> Iterator[Owner]:
+    """Yield records by collection, in the order of their ids."""
+    for name in collections:
+        of_collection = sorted(getattr(dataset, name).items(), key=itemgetter(0))
+        yield from ((name, identifier, record) for identifier, record in of_collection)
 
 
 def _made(dataset: Dataset, table: Table, owners: Sequence[Owner]) -> Piece:

@@ -1,0 +1,179 @@
+"""Mappings kept in one file, chapter by chapter: whoever changes little writes down little.
+
+A chapter is bytes of the writer's own, then a head, then what changed in each mapping, then its end. The last
+bytes of the file are a seal of everything before them and of a key: unless it is true, it is as if there were
+no file. So nothing is read of a file that was cut short, that two wrote over each other, or that other code
+wrote than the key stands for.
+"""
+
+import hashlib
+import os
+import pickle
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
+from itertools import islice
+from pathlib import Path
+from struct import Struct
+from typing import IO, Any, NamedTuple
+
+# Mappings by name.
+Books = Mapping[str, Mapping[Any, Any]]
+
+_SEAL_BYTES, _AT_A_TIME, _AT_ONCE = 32, 1 << 20, 1000
+# The end of a chapter, before its seal: where the chapter begins, and where its head does.
+_PLACES = Struct("<QQ")
+_END_BYTES = _PLACES.size + _SEAL_BYTES
+# Chapters take room and time to be read: with so much beside the first, the file is begun anew.
+_MOST_ADDED = 0.25
+_NO_VALUE = object()
+
+
+class Volume(NamedTuple):
+    """What a file tells: its mappings as the last chapter left them, and the head of each chapter.
+
+    ``first`` is how many bytes the first chapter has, ``size`` how many all have. ``seal`` can go on.
+    """
+
+    books: dict[str, dict[Any, Any]]
+    heads: list[Any]
+    first: int
+    size: int
+    seal: Any
+
+    @property
+    def is_full(self) -> bool:
+        """Whether there are too many chapters for another."""
+        return self.size > self.first * (1 + _MOST_ADDED)
+
+
+def read(file: IO[bytes], key: str) -> Volume | None:
+    """Return what a file tells; None unless it is whole and was written with this key."""
+    seal = _seal_of(file, key)
+    if not seal:
+        return None
+    size = end = file.tell()
+    places, first = [], 0
+    while end:
+        first = end
+        file.seek(end - _END_BYTES)
+        end, place = _PLACES.unpack(file.read(_PLACES.size))
+        places.append(place)
+    books: dict[str, dict[Any, Any]] = {}
+    heads = []
+    for place in reversed(places):
+        file.seek(place)
+        # Only what bears the key's seal is ever unpickled.
+        heads.append(pickle.load(file))  # noqa: S301
+        _read_changes(file, books)
+    return Volume(books, heads, first, size, seal)
+
+
+def read_at(path: Path, key: str) -> Volume | None:
+    """Return what the file at a path tells, if there is a whole one."""
+    with suppress(OSError), path.open("rb") as file:
+        return read(file, key)
+    return None
+
+
+def _seal_of(file: IO[bytes], key: str) -> Any:
+    """Return the seal of a whole file, itself included, and stand at its end; None if it is broken."""
+    end = file.seek(0, os.SEEK_END) - _SEAL_BYTES
+    if end < _PLACES.size:
+        return None
+    file.seek(0)
+    seal = new_seal(key)
+    while some := file.read(min(_AT_A_TIME, end - file.tell())):
+        seal.update(some)
+    told = file.read()
+    if told != seal.digest():
+        return None
+    seal.update(told)
+    return seal
+
+
+def new_seal(key: str) -> Any:
+    """Return the seal of an empty file."""
+    return hashlib.sha256(key.encode())
+
+
+def _read_changes(file: IO[bytes], books: dict[str, dict[Any, Any]]) -> None:
+    """Bring mappings up to date by one chapter."""
+    while change := pickle.load(file):  # noqa: S301
+        name, gone, (kind, keys, values) = change
+        book = books.setdefault(name, {})
+        if gone is None:
+            book.clear()
+        for key in gone or ():
+            del book[key]
+        book.update(zip(keys, map(kind, *values) if kind else values, strict=True))
+
+
+class Chapter:
+    """Writes one chapter at the end of a file."""
+
+    def __init__(self, file: IO[bytes], key: str, before: Volume | None = None) -> None:
+        """Begin the file anew, or go on with ``before``, over the mark of a broken seal.
+
+        :param file: open for writing; with ``before`` the one that was read.
+        """
+        self.place = self._start = before.size if before else 0
+        self._file, self._before = file, before.books if before else {}
+        self._seal = before.seal.copy() if before else new_seal(key)
+        file.seek(self._start)
+
+    def write(self, content: bytes) -> int:
+        """Write some bytes; the caller knows where they stand by ``place``."""
+        self._seal.update(content)
+        self.place += len(content)
+        return self._file.write(content)
+
+    def end(self, head: object, books: Books, unordered: Collection[str] = ()) -> None:
+        """Write a head and how ``books`` differ from those before, and seal it all.
+
+        :param unordered: the names of mappings whose order means nothing.
+        """
+        place = self.place
+        pickle.dump(head, self, protocol=5)
+        for name, book in books.items():
+            for keys, table in _changes(self._before.get(name), book, is_ordered=name not in unordered):
+                pickle.dump((name, keys, table), self, protocol=5)
+        pickle.dump(None, self, protocol=5)
+        self.write(_PLACES.pack(self._start, place))
+        self.write(self._seal.digest())
+
+
+# The class of values that stand in columns, if they do; keys; values, or columns of them.
+_Table = tuple[type | None, list[Any], list[Any]]
+
+
+def _changes(
+    old: Mapping[Any, Any] | None, new: Mapping[Any, Any], *, is_ordered: bool
+) -> Iterator[tuple[list[Any] | None, _Table]]:
+    """Yield what makes ``new`` of ``old`` in parts: keys to take away, None for all, and what to put in."""
+    if new is old:
+        return
+    if old is None or (is_ordered and list(old) != list(new)):
+        yield None, _as_table({})
+        changed = new
+    else:
+        if gone := list(old.keys() - new.keys()):
+            yield gone, _as_table({})
+        get = old.get
+        changed = {
+            key: value
+            for key, value in new.items()
+            if (was := get(key, _NO_VALUE)) is not value and was != value
+        }
+    # In parts: a pickle holds on to everything in it until it is done.
+    pairs = iter(changed.items())
+    while part := dict(islice(pairs, _AT_ONCE)):
+        yield [], _as_table(part)
+
+
+def _as_table(part: Mapping[Any, Any]) -> _Table:
+    """Return a table of keys and values; named tuples by their columns, for that takes less to pickle."""
+    rows = list(part.values())
+    kinds = set(map(type, rows))
+    kind = kinds.pop() if len(kinds) == 1 else None
+    kind = kind if hasattr(kind, "_fields") else None
+    return kind, list(part), list(zip(*rows, strict=True)) if kind else rows
