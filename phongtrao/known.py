@@ -2,14 +2,15 @@
 
 import hashlib
 import pickle
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cached_property, lru_cache, partial
 from typing import Any, NamedTuple, Protocol
 
 from .file_states import FileState
 from .ledger import Chapter
 from .records import Model, Record, Result
+from .records.sleeping import FETCHED_LATE
 
 
 def content_digest(content: bytes) -> str:
@@ -20,15 +21,23 @@ def content_digest(content: bytes) -> str:
 class Kept(NamedTuple):
     """A digest of the file that a record was read from, how that file lay, and where its two pickles stand.
 
-    ``state`` is None where only the bytes can tell whether the file is the same. The second pickle, of what
-    is fetched late, goes from ``middle`` to ``end``.
+    ``state`` is None where only the bytes can tell whether the file is the same. What is wanted of a record
+    at once stands at a ``place`` in the pickle of a ``group`` of records, which is between two bytes; what is
+    fetched late in one of its own, from ``start`` to ``end``.
     """
 
     content: str
     state: FileState | None
+    group: tuple[int, int]
+    place: int
     start: int
-    middle: int
     end: int
+
+
+# What is wanted of a record at once, and the names of what is fetched late.
+_Early = tuple[type[Record], dict[str, Any], tuple[str, ...]]
+# So many records share a pickle: less is read and written than with one for each, and little for a change.
+_TOGETHER = 64
 
 
 class Pickles(Protocol):
@@ -79,14 +88,23 @@ class Known:
     def _record(self, path: str) -> Record:
         if path in self.living:
             return self.living[path]
-        # Only what a build of this very code wrote is ever unpickled.
         kept = self.entries[path]
-        of_type, state, late = pickle.loads(self.pickles[kept.start : kept.middle])  # noqa: S301
+        of_type, state, late = self._group(kept.group)[kept.place]
         record: Record = of_type.asleep(state, late, partial(self._late, kept))
         return record
 
+    @cached_property
+    def _group(self) -> Callable[[tuple[int, int]], list[_Early]]:
+        # Records are asked for in the order in which they stand there.
+        return lru_cache(maxsize=2)(self._read_group)
+
+    def _read_group(self, group: tuple[int, int]) -> list[_Early]:
+        # Only what a build of this very code wrote is ever unpickled.
+        found: list[_Early] = pickle.loads(self.pickles[slice(*group)])  # noqa: S301
+        return found
+
     def _late(self, kept: Kept) -> dict[str, Any]:
-        found: dict[str, Any] = pickle.loads(self.pickles[kept.middle : kept.end])  # noqa: S301
+        found: dict[str, Any] = pickle.loads(self.pickles[kept.start : kept.end])  # noqa: S301
         return found
 
     def awake(self) -> "Known":
@@ -102,71 +120,68 @@ class Known:
         records: Iterable[Record],
         contents: Mapping[str, str],
         states: Mapping[str, FileState],
+        *,
+        goes_on: bool,
     ) -> dict[str, Kept]:
-        """Write the pickles of ``records`` to the start of a file, and return where each stands.
+        """Write the pickles of ``records`` that do not stand there yet; return where all stand.
 
         :param contents: digests of the files they were read from, by path.
         :param states: how those files lay that may be told by it, by path.
+        :param goes_on: whether the pickles of what is known stand in this very file.
         """
+        stay = self._groups_as_before(contents) if goes_on else frozenset()
         entries: dict[str, Kept] = {}
-        # What stands together as it did is copied at once.
-        copied = range(0)
-        place = 0
+        others: list[Record] = []
         for record in records:
-            path, content = record.path, contents[record.path]
-            kept = self.entries.get(path)
-            if kept and kept.content == content:
-                if kept.start != copied.stop:
-                    file.write(self.pickles[copied.start : copied.stop])
-                    copied = range(kept.start, kept.start)
-                copied = range(copied.start, kept.end)
-                early, late = kept.middle - kept.start, kept.end - kept.middle
-            else:
-                file.write(self.pickles[copied.start : copied.stop])
-                copied = range(0)
-                early, late = _write_pickles(file, record)
-            entries[path] = Kept(content, states.get(path), place, place + early, place + early + late)
-            place += early + late
-        file.write(self.pickles[copied.start : copied.stop])
-        return entries
-
-    def add(
-        self,
-        file: Chapter,
-        records: Iterable[Record],
-        contents: Mapping[str, str],
-        states: Mapping[str, FileState],
-    ) -> dict[str, Kept]:
-        """Write the pickles of those ``records`` that are not known, and return where each stands.
-
-        :param file: where all other pickles stand already.
-        """
-        entries: dict[str, Kept] = {}
-        for record in records:
-            path, content = record.path, contents[record.path]
+            path = record.path
             kept, state = self.entries.get(path), states.get(path)
-            if kept and kept.content == content:
+            if kept and kept.group in stay:
                 entries[path] = kept if kept.state == state else kept._replace(state=state)
             else:
-                place = file.place
-                early, late = _write_pickles(file, record)
-                entries[path] = Kept(content, state, place, place + early, place + early + late)
+                others.append(record)
+        for start in range(0, len(others), _TOGETHER):
+            group = others[start : start + _TOGETHER]
+            late = [self._write_late(file, record, contents, goes_on=goes_on) for record in group]
+            content = pickle.dumps([_early(record) for record in group], protocol=5)
+            between = file.place, file.place + len(content)
+            file.write(content)
+            for place, (record, own) in enumerate(zip(group, late, strict=True)):
+                path = record.path
+                entries[path] = Kept(contents[path], states.get(path), between, place, *own)
         return entries
+
+    def _groups_as_before(self, contents: Mapping[str, str]) -> frozenset[tuple[int, int]]:
+        every = self.entries.items()
+        changed = {kept.group for path, kept in every if contents.get(path) != kept.content}
+        return frozenset(kept.group for kept in self.entries.values()) - changed
+
+    def _write_late(
+        self, file: Chapter, record: Record, contents: Mapping[str, str], *, goes_on: bool
+    ) -> tuple[int, int]:
+        """Write what is fetched late of a record unless it stands there, and return between which bytes."""
+        kept = self.entries.get(record.path)
+        is_known = kept and kept.content == contents[record.path]
+        if kept and is_known and goes_on:
+            return kept.start, kept.end
+        if kept and is_known:
+            content = self.pickles[kept.start : kept.end]
+        else:
+            late = record.late()
+            content = pickle.dumps(late, protocol=5) if late else b""
+        start = file.place
+        file.write(content)
+        return start, file.place
 
     @classmethod
     def alive(cls, records: Iterable[Record], contents: Mapping[str, str]) -> "Known":
         """Return the same for a process that goes on: nothing is pickled."""
         living = {record.path: record for record in records}
-        return cls({path: Kept(contents[path], None, 0, 0, 0) for path in living}, living=living)
+        return cls({path: Kept(contents[path], None, (0, 0), 0, 0, 0) for path in living}, living=living)
 
 
-def _write_pickles(file: Chapter, record: Record) -> tuple[int, int]:
-    """Write both halves of a record, and return how long each is."""
-    state, late = record.halves()
-    early = pickle.dumps((type(record), state, tuple(late)), protocol=5)
-    rest = pickle.dumps(late, protocol=5) if late else b""
-    file.write(early + rest)
-    return len(early), len(rest)
+def _early(record: Record) -> _Early:
+    early = record.early()
+    return type(record), early, tuple(sorted(FETCHED_LATE & record.model_fields_set))
 
 
 _MODELS, _RESULTS = (f"data/{one.collection}/" for one in (Model, Result))

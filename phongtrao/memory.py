@@ -68,7 +68,7 @@ class Memory:
         self.file.parent.mkdir(parents=True, exist_ok=True)
         with self._aside.open("wb") as aside:
             chapter = Chapter(aside, self.key)
-            records = known.write(chapter, _records(dataset), dataset.contents, dataset.states)
+            records = known.write(chapter, _records(dataset), dataset.contents, dataset.states, goes_on=False)
             _end(chapter, word, records)
 
     def keep(self) -> None:
@@ -82,7 +82,7 @@ class Memory:
         """
         with self.file.open("r+b") as file:
             chapter = Chapter(file, self.key, volume)
-            records = known.add(chapter, _records(dataset), dataset.contents, dataset.states)
+            records = known.write(chapter, _records(dataset), dataset.contents, dataset.states, goes_on=True)
             _end(chapter, word, records, sum(map(len, volume.heads)))
 
     @property

@@ -16,7 +16,7 @@ def records(mini):
 
 def asleep(record, fetched=None):
     """Return a record as a rebuild gets it; ``fetched`` notes whenever its rest is asked for."""
-    state, late = copied(record.halves())
+    state, late = copied((record.early(), record.late()))
 
     def fetch():
         if fetched is not None:
@@ -46,7 +46,8 @@ READERS = {
     "a copy of it": lambda record: record.model_copy(),
     "a changed copy": lambda record: record.model_copy(update={"moved_from": ("tin-tuc/2020/cu/",)}),
     "its pickle": lambda record: vars(copied(record)),
-    "its halves": lambda record: record.halves(),
+    "what is early of it": lambda record: record.early(),
+    "what is late of it": lambda record: record.late(),
     "its hash": hash,
     "who it is": lambda record: (record.id, record.path),
 }

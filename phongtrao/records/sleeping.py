@@ -22,16 +22,20 @@ _dictionary: Any = vars(BaseModel)["__dict__"]
 class Sleeping(Part):
     """A part that may lack some fields until one of them is asked for; nobody can tell from outside."""
 
-    def halves(self) -> tuple[State, State]:
-        """Return what was written, as ``__getstate__`` does: what is wanted at once, and the rest."""
-        state = self.__getstate__()
-        return state, {name: state.pop(name) for name in sorted(FETCHED_LATE & state.keys())}
+    def early(self) -> State:
+        """Return what was written, as ``__getstate__`` does, without what is fetched late; fetch nothing."""
+        known = _dictionary.__get__(self)
+        return {name: known[name] for name in self.model_fields_set - FETCHED_LATE}
+
+    def late(self) -> State:
+        """Return the rest of what was written."""
+        return {name: getattr(self, name) for name in sorted(FETCHED_LATE & self.model_fields_set)}
 
     @classmethod
     def asleep(cls, state: State, late: tuple[str, ...], fetch: Callable[[], State]) -> Self:
         """Return a part whose fields ``late`` are what ``fetch`` gives, once one of them is asked for.
 
-        :param state: the first of its ``halves``; ``late`` are the names in the second.
+        :param state: what is ``early`` of it; ``late`` are the names of the rest.
         """
         part = cls.__new__(cls)
         part.__setstate__(state)
