@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from .. import kept, ledger
-from ..answers import short_digest, told
+from ..answers import Answer, short_digest, told
 from ..dataset import TABLES, Dataset
 from ..last_build import engine_key
 from ..ledger import Chapter
@@ -20,6 +20,8 @@ from .writing import Row, texts
 S = TypeVar("S")
 # Keys by the mapping they are looked up in.
 Grouped = tuple[tuple[str, tuple[object, ...]], ...]
+# In the same order.
+Answers = tuple[tuple[Answer, ...], ...]
 
 FILE = Path(".cache", "downloads", "rows")
 # What the pieces of each table come to; no table is called so.
@@ -29,17 +31,14 @@ _TOGETHER = 64
 
 
 class Piece(NamedTuple):
-    """The rows of some records, compressed, and what was looked up for them, by mapping.
-
-    ``answers`` is a digest of what those lookups gave.
-    """
+    """The rows of some records, compressed; what was looked up for them, by mapping, and what that gave."""
 
     csv: bytes
     json: bytes
     sheet: bytes
     rows: int
     reads: Grouped
-    answers: int
+    answers: Answers
 
     @property
     def texts(self) -> tuple[bytes, bytes, bytes]:
@@ -118,21 +117,23 @@ def _groups(dataset: Dataset, collections: str) -> Sequence[tuple[int, Sequence[
     There is one group without any for a vocabulary, which no record makes.
     """
     groups: list[list[Owner]] = [[]]
-    for owner in _owners(dataset, collections.split()):
-        if groups[-1] and zlib.crc32(owner[1].encode()) % _TOGETHER == 0:
-            groups.append([])
-        groups[-1].append(owner)
-    return [
-        (short_digest(" ".join([f"{collection}/{name}" for collection, name, _ in group])), group)
-        for group in groups
-    ]
+    for collection in collections.split():
+        owners, starts = dataset.piece(_owners, collection)
+        begin = 0
+        for start in [*starts, len(owners)]:
+            groups[-1] += owners[begin:start]
+            begin = start
+            if start < len(owners) and groups[-1]:
+                groups.append([])
+    return [(short_digest(" ".join([f"{one[0]}/{one[1]}" for one in group])), group) for group in groups]
 
 
-def _owners(dataset: Dataset, collections: Iterable[str]) -> Iterator[Owner]:
-    """Yield records by collection, in the order of their ids."""
-    for name in collections:
-        of_collection = sorted(getattr(dataset, name).items(), key=itemgetter(0))
-        yield from ((name, identifier, record) for identifier, record in of_collection)
+def _owners(dataset: Dataset, collection: str) -> tuple[Sequence[Owner], Sequence[int]]:
+    """Return the records of a collection in the order of their ids, and where groups may start."""
+    of_collection = sorted(getattr(dataset, collection).items(), key=itemgetter(0))
+    owners = [(collection, identifier, record) for identifier, record in of_collection]
+    starts = [place for place, one in enumerate(owners) if zlib.crc32(one[1].encode()) % _TOGETHER == 0]
+    return owners, starts
 
 
 def _made(dataset: Dataset, table: Table, owners: Sequence[Owner]) -> Piece:
@@ -150,7 +151,7 @@ def _made(dataset: Dataset, table: Table, owners: Sequence[Owner]) -> Piece:
         sheet=deflated(made.sheet),
         rows=made.rows,
         reads=reads,
-        answers=_answers(dataset, reads) if dataset.workplace.root else 0,
+        answers=_answers(dataset, reads) if dataset.workplace.root else (),
     )
 
 
@@ -161,12 +162,12 @@ def _grouped(reads: Iterable[Read]) -> Grouped:
     return tuple((name, tuple(some)) for name, some in keys.items())
 
 
-def _answers(dataset: Dataset, reads: Grouped) -> int:
-    """Return a digest of what lookups give now."""
-    return short_digest(repr([list(_answered(dataset, name, keys)) for name, keys in reads]))
+def _answers(dataset: Dataset, reads: Grouped) -> Answers:
+    """Return what lookups give now."""
+    return tuple([tuple(_answered(dataset, name, keys)) for name, keys in reads])
 
 
-def _answered(dataset: Dataset, name: str, keys: Iterable[object]) -> Iterator[Any]:
+def _answered(dataset: Dataset, name: str, keys: Iterable[object]) -> Iterable[Answer]:
     if name in TABLES:
         made = dataset.once(TABLES[name])
         return (told(made.get(key), dataset.digests) for key in keys)
