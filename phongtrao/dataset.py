@@ -192,8 +192,10 @@ class Dataset(Indexes):
 
     def sources_of(self, record: Record) -> tuple[Source, ...]:
         """Return a record's own sources, or those of the event it was reported at."""
+        if record.sources:
+            return record.sources
         event = self.event(getattr(record, "event", None))
-        return record.sources or (event.sources if event else ())
+        return event.sources if event else ()
 
     def photos_of(self, record: Record) -> list[tuple[Photo, PhotoFile]]:
         """Return a record's photos, each with its checked file, in their order."""

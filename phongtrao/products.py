@@ -24,9 +24,8 @@ from .load import DATA
 from .open_data import pieces
 from .open_data.addresses import photo_copy_path
 from .pages import Page
-from .paths import ABOUT, absolute, photo_path, picture_path, record_file_path
+from .paths import ABOUT, absolute, photo_path, picture_path
 from .photos import PhotoFile, derivatives
-from .public_copy import public_yaml
 from .records import Record
 from .security_contact import ADDRESS as SECURITY_TXT
 from .security_contact import security_txt
@@ -109,15 +108,14 @@ class Products:
 
     def count(self, pages: Sequence[Page]) -> int:
         """Return about how many products there are, for whoever waits: only making them would tell."""
-        # A record has its copy and its document; lists, feeds and files of open data are few beside them.
+        # A record has its document; lists, feeds and files of open data are few beside them.
         records = sum(1 for _ in self.assembly.dataset.records())
-        return len(pages) + len(self.assembly.frame.pages) + 2 * records + len(file_names())
+        return len(pages) + len(self.assembly.frame.pages) + records + len(file_names())
 
     def all(self, pages: Sequence[Page]) -> Iterator[Product]:
         """Yield every product."""
         yield from map(self.page, pages)
         yield from map(self.hand_page, self.assembly.frame.pages)
-        yield from map(self.copy, self.assembly.dataset.records())
         yield from self.shared(pages)
         yield from self.open_data()
         yield self._photos()
@@ -218,16 +216,15 @@ class Products:
             made[picture_path(name)] = self.root / PICTURES / name
         return made
 
-    def copy(self, record: Record) -> Product:
-        """Return the copy of a record's file for everyone."""
-        address = record_file_path(record)
-        digest = self.assembly.dataset.digests.get(record.path)
-        return Product(f"copy:{address}", digest, lambda: {address: public_yaml(record)})
+    def record(self, record: Record) -> Product:
+        """Return what a record is for programs: its document, and the copy of its file."""
+        dataset, url = self.assembly.dataset, self.assembly.site.url
+        return Product(*pieces.record_piece(dataset, record.collection, record.id, url))
 
     def open_data(self) -> Iterator[Product]:
-        """Yield the files of the API."""
+        """Yield the files of the API, and the copies of records."""
         for piece in pieces.pieces(self.assembly.dataset, self.assembly.site):
-            yield Product(piece.name, piece.signature, piece.make)
+            yield Product(*piece)
 
     def _charts(self) -> Files:
         return dict(chart_files(self.assembly.dataset, self.assembly.renderer, self.assembly.site.url))

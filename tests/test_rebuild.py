@@ -215,12 +215,12 @@ def test_nothing_is_made_when_nothing_changed(project, made):
 def test_only_what_a_change_concerns_is_made(project, made):
     rewrite(NEWS, ("summary: ", "summary: Đã sửa. "))(project)
     build_aside(project, search=False)
-    assert f"copy:{NEWS}" in made
+    assert "api/v1/news/tin-mau-2024.json" in made
     assert {"page:", "page:tin-tuc/", "page:tin-tuc/2024/", "page:tin-tuc/2024/tin-mau-2024/"} <= set(made)
     assert not [
         name for name in made if name.startswith(("page:mo-hinh/", "page:bang-vang/", "page:ket-qua/"))
     ]
-    assert "copy:data/news/tin-da-rut-2024.yml" not in made
+    assert "api/v1/news/tin-da-rut-2024.json" not in made
     # It reads every record, for what few of them have.
     assert "page:dinh-chinh/" not in made
 

@@ -13,9 +13,9 @@ from ..dataset import TABLES, Dataset
 from ..last_build import engine_key
 from ..ledger import Chapter
 from ..reads import Read
-from .deflated import deflated
+from .deflated import deflated, inflated
 from .tables import Owner, Table
-from .writing import Row, texts
+from .writing import Texts, texts
 
 S = TypeVar("S")
 # Keys by the mapping they are looked up in.
@@ -42,8 +42,12 @@ class Piece(NamedTuple):
 
     @property
     def texts(self) -> tuple[bytes, bytes, bytes]:
-        """The rows in every form."""
+        """The rows in every form, compressed."""
         return self.csv, self.json, self.sheet
+
+    def opened(self) -> Texts:
+        """Return the rows as they were written."""
+        return Texts(inflated(self.csv), inflated(self.json), inflated(self.sheet), self.rows)
 
     def noted(self) -> Iterator[Read]:
         """Yield every lookup."""
@@ -87,25 +91,28 @@ class Shelf:
 
 
 def rows_of(
-    dataset: Dataset, table: Table, shelf: Shelf, add_up: Callable[[Sequence[Piece]], S]
+    dataset: Dataset, table: Table, shelf: Shelf, add_up: Callable[[Iterable[Texts]], S]
 ) -> tuple[Sequence[Piece], S]:
     """Return a table's rows in pieces, and what they come to; made anew only where something has changed.
 
-    :param add_up: tells that of pieces, by nothing but them and the table.
+    :param add_up: tells that of all rows as they were written, by nothing but them and the table.
     """
     before, sums = shelf.get(table.name), shelf.get(_SUMS)
     found = {}
+    # What has just been written need not be opened again to be added up.
+    fresh: dict[int, Texts] = {}
     for key, owners in dataset.piece(_groups, " ".join(table.collections)):
         piece: Piece | None = before.get(key)
         if piece is None or piece.answers != _answers(dataset, piece.reads):
-            piece = _made(dataset, table, owners)
+            piece, fresh[key] = _made(dataset, table, owners)
         else:
             dataset.reads.noted.update(piece.noted())
         found[key] = piece
     pieces, old = list(found.values()), list(before.values())
     if table.name not in sums or pieces != old:
         if table.name not in sums or [one.texts for one in pieces] != [one.texts for one in old]:
-            sums = {**sums, table.name: add_up(pieces)}
+            added = add_up(fresh.get(key) or piece.opened() for key, piece in found.items())
+            sums = {**sums, table.name: added}
             shelf.put(_SUMS, sums)
         shelf.put(table.name, found)
     return pieces, sums[table.name]
@@ -136,16 +143,16 @@ def _owners(dataset: Dataset, collection: str) -> tuple[Sequence[Owner], Sequenc
     return owners, starts
 
 
-def _made(dataset: Dataset, table: Table, owners: Sequence[Owner]) -> Piece:
+def _made(dataset: Dataset, table: Table, owners: Sequence[Owner]) -> tuple[Piece, Texts]:
     getters = [column.get for column in table.columns]
     with dataset.reads.recording() as noted:
         for collection, identifier, _ in owners:
             # The record itself is what its rows are made of first of all.
             getattr(dataset, collection).get(identifier)
-        rows: list[Row] = [tuple([get(item) for get in getters]) for item in table.items(dataset, owners)]
-    made = texts(table.columns, rows)
+        items = list(table.items(dataset, owners))
+        made = texts(table.columns, [list(map(get, items)) for get in getters])
     reads = _grouped(noted)
-    return Piece(
+    piece = Piece(
         csv=deflated(made.csv),
         json=deflated(made.json),
         sheet=deflated(made.sheet),
@@ -153,11 +160,12 @@ def _made(dataset: Dataset, table: Table, owners: Sequence[Owner]) -> Piece:
         reads=reads,
         answers=_answers(dataset, reads) if dataset.workplace.root else (),
     )
+    return piece, made
 
 
 def _grouped(reads: Iterable[Read]) -> Grouped:
     keys: dict[str, list[object]] = defaultdict(list)
-    for name, key in sorted(reads, key=repr):
+    for name, key in reads:
         keys[name].append(key)
     return tuple((name, tuple(some)) for name, some in keys.items())
 

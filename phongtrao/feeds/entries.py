@@ -43,7 +43,6 @@ _CLEANER = nh3.Cleaner(
     url_schemes={"https", "http", "mailto"},
     link_rel="noopener",
 )
-_BLANK = re.compile(r"\s*\n\s*")
 _OUR_LINK = re.compile(r'<a href="(?!https?:|mailto:)[^"]*+"[^>]*>(.*?)</a>', re.DOTALL)
 _PHOTO = re.compile(r"<img [^>]*>")
 
@@ -52,7 +51,7 @@ def plain(html: str) -> str:
     """Return a page's HTML for where our style sheet and scripts are not: its text and structure alone."""
     made = _CLEANER.clean(_OURS.sub("", html)).strip()
     # Spaces have a meaning in code alone.
-    return made if "<pre>" in made else _BLANK.sub("\n", made)
+    return made if "<pre>" in made else "\n".join(filter(None, map(str.strip, made.split("\n"))))
 
 
 def day_start(given: date) -> str:

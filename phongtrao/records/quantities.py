@@ -19,7 +19,7 @@ from .numerals import (
 )
 from .refusal import as_text, refuse
 from .spelling import spelled
-from .values import FOR_PROGRAMS, Choice, written_number
+from .values import Choice, for_programs, written_number
 
 
 class Comparator(Choice):
@@ -130,7 +130,7 @@ def parse_quantity(value: Any) -> Quantity:
 
 
 def _written(quantity: Quantity, info: SerializationInfo) -> int | str | dict[str, Any]:
-    if info.context != FOR_PROGRAMS:
+    if not for_programs(info):
         return str(quantity) if quantity.plain is None else quantity.plain
     text: dict[str, Any] = {"text": str(quantity), "comparator": quantity.comparator.value}
     numbers: dict[str, int | float | None]

@@ -54,8 +54,14 @@ NO_LABEL = "không thêm chữ nào phía trước"
 
 FLAG_FORMS = "có, không (hoặc true, false)"
 
-# The context in which values are written for programs: numbers as numbers, days as ISO 8601 has them.
-FOR_PROGRAMS = "for programs"
+
+class ForPrograms:
+    """The context in which values are written for programs: numbers as numbers, days as ISO 8601 has them.
+
+    ``differs`` tells afterwards whether any of them is written otherwise in a file.
+    """
+
+    differs = False
 
 
 class Choice(StrEnum):
@@ -168,12 +174,21 @@ class reference(GroupedMetadata):  # noqa: N801 - reads as a word in a field's t
         yield replace(schema, json_schema=(schema.json_schema or {}) | more, written=schema.written | more)
 
 
+def for_programs(info: SerializationInfo) -> bool:
+    """Tell whether a value that is written in two ways is written for programs, and note that one is."""
+    context = info.context
+    if not isinstance(context, ForPrograms):
+        return False
+    context.differs = True
+    return True
+
+
 def _written_day(day: date, info: SerializationInfo) -> str:
-    return day.isoformat() if info.context == FOR_PROGRAMS else format_date(day)
+    return day.isoformat() if for_programs(info) else format_date(day)
 
 
 def _written_number(number: Decimal, info: SerializationInfo) -> int | float | str:
-    return written_number(number) if info.context == FOR_PROGRAMS else format_number(number)
+    return written_number(number) if for_programs(info) else format_number(number)
 
 
 def written_number(number: Decimal) -> int | float:

@@ -59,7 +59,7 @@ def honour_view(dataset: Dataset, honour: Honour) -> HonourView:
         when=str(honour.date),
         iso_date=honour.date.iso(),
         event=article_link(honour.event),
-        unit=unit_link(dataset, getattr(award, "unit", None)),
+        unit=unit_link(dataset, award.own_unit),
         group=_group_of(dataset, award),
         roll_path=honour_place(dataset, honour),
         names_path=names_path(honour),
