@@ -7,10 +7,10 @@ wrote than the key stands for.
 """
 
 import hashlib
-import os
+import mmap
 import pickle
 from collections.abc import Collection, Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from struct import Struct
@@ -19,7 +19,7 @@ from typing import IO, Any, NamedTuple
 # Mappings by name.
 Books = Mapping[str, Mapping[Any, Any]]
 
-_SEAL_BYTES, _AT_A_TIME, _AT_ONCE = 32, 1 << 20, 1000
+_SEAL_BYTES, _AT_ONCE = 32, 1000
 # The end of a chapter, before its seal: where the chapter begins, and where its head does.
 _PLACES = Struct("<QQ")
 _END_BYTES = _PLACES.size + _SEAL_BYTES
@@ -46,45 +46,55 @@ class Volume(NamedTuple):
         return self.size > self.first * (1 + _MOST_ADDED)
 
 
-def read(file: IO[bytes], key: str) -> Volume | None:
+def read(content: mmap.mmap, key: str) -> Volume | None:
     """Return what a file tells; None unless it is whole and was written with this key."""
-    seal = _seal_of(file, key)
+    seal = _seal_of(content, key)
     if not seal:
         return None
-    size = end = file.tell()
+    end = len(content)
     places, first = [], 0
     while end:
         first = end
-        file.seek(end - _END_BYTES)
-        end, place = _PLACES.unpack(file.read(_PLACES.size))
+        end, place = _PLACES.unpack_from(content, end - _END_BYTES)
         places.append(place)
     books: dict[str, dict[Any, Any]] = {}
     heads = []
     for place in reversed(places):
-        file.seek(place)
+        content.seek(place)
         # Only what bears the key's seal is ever unpickled.
-        heads.append(pickle.load(file))  # noqa: S301
-        _read_changes(file, books)
-    return Volume(books, heads, first, size, seal)
+        heads.append(pickle.load(content))  # noqa: S301
+        _read_changes(content, books)
+    return Volume(books, heads, first, len(content), seal)
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[mmap.mmap | None]:
+    """Give the bytes of the file at a path, if there are any, as long as the block lasts."""
+    try:
+        with path.open("rb") as file:
+            content = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    except (OSError, ValueError):
+        # There is none, or it is empty.
+        yield None
+        return
+    with content:
+        yield content
 
 
 def read_at(path: Path, key: str) -> Volume | None:
     """Return what the file at a path tells, if there is a whole one."""
-    with suppress(OSError), path.open("rb") as file:
-        return read(file, key)
-    return None
+    with opened(path) as content:
+        return read(content, key) if content else None
 
 
-def _seal_of(file: IO[bytes], key: str) -> Any:
-    """Return the seal of a whole file, itself included, and stand at its end; None if it is broken."""
-    end = file.seek(0, os.SEEK_END) - _SEAL_BYTES
+def _seal_of(content: mmap.mmap, key: str) -> Any:
+    """Return the seal of a whole file, itself included; None if it is broken."""
+    end = len(content) - _SEAL_BYTES
     if end < _PLACES.size:
         return None
-    file.seek(0)
-    seal = new_seal(key)
-    while some := file.read(min(_AT_A_TIME, end - file.tell())):
-        seal.update(some)
-    told = file.read()
+    seal, told = new_seal(key), content[end:]
+    with memoryview(content) as every, every[:end] as sealed:
+        seal.update(sealed)
     if told != seal.digest():
         return None
     seal.update(told)
@@ -96,9 +106,9 @@ def new_seal(key: str) -> Any:
     return hashlib.sha256(key.encode())
 
 
-def _read_changes(file: IO[bytes], books: dict[str, dict[Any, Any]]) -> None:
+def _read_changes(content: mmap.mmap, books: dict[str, dict[Any, Any]]) -> None:
     """Bring mappings up to date by one chapter."""
-    while change := pickle.load(file):  # noqa: S301
+    while change := pickle.load(content):  # noqa: S301
         name, gone, (kind, keys, values) = change
         book = books.setdefault(name, {})
         if gone is None:

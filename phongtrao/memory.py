@@ -4,7 +4,6 @@ It is a ledger: a build of the whole site begins it anew, a rebuild adds a chapt
 bytes of a chapter are the pickles of records.
 """
 
-import mmap
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -40,18 +39,12 @@ class Memory:
     @contextmanager
     def recall(self) -> Iterator[Recalled]:
         """Give what the last build of this ``key`` left, as long as the block lasts; nothing unless whole."""
-        try:
-            opened = self.file.open("rb")
-        except OSError:
-            yield Recalled()
-            return
-        with opened:
-            volume = ledger.read(opened, self.key)
-            if not volume:
+        with ledger.opened(self.file) as content:
+            volume = ledger.read(content, self.key) if content else None
+            if content and volume:
+                yield Recalled(_last_build(volume), Known(volume.books["records"], content), volume)
+            else:
                 yield Recalled()
-                return
-            with mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ) as pickles:
-                yield Recalled(_last_build(volume), Known(volume.books["records"], pickles), volume)
 
     def forget(self) -> None:
         """Break the seal: what stands at the site is about to change."""

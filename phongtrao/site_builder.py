@@ -178,7 +178,11 @@ class SiteBuilder:
     def gone(self) -> set[str]:
         """Return the addresses that the last build made and this one did not."""
         assert self.last
-        return _addresses(self.last.products) - _addresses(self.made)
+        made = self.made
+        other = {name: before for name, before in self.last.products.items() if made.get(name) is not before}
+        missing = _addresses(other) - self.written
+        # Hardly ever is there any, or does another product have its address now.
+        return missing - _addresses(made) if missing else missing
 
     def word(self, site: Path, *, searched: bool) -> LastBuild:
         """Return what the next build needs to know of this one, which now stands at ``site``."""
