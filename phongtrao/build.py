@@ -13,6 +13,7 @@ from .feeds.checking import InvalidFeedError
 from .frame import EngineFailedError, Frame, Order, Shell
 from .garbage import no_garbage_collector
 from .history import History, read_history
+from .known import Written
 from .last_build import FOLDER, LastBuild, Memory, engine_key
 from .load import DATA, load
 from .notes import example_texts
@@ -89,10 +90,12 @@ class _Build:
     def run(self, *, search: bool) -> int:
         history = history_of(self.root)
         memory = Memory(self.root / FOLDER / self.target.name, engine_key(self.root, history))
-        with memory.recall() as (last, known):
-            dataset = checked(load(self.root, history, known=known))
+        with memory.recall() as (last, known), memory.noting(known) as notes:
+            dataset = checked(load(self.root, history, known=known, written=notes.records))
             dataset.workplace.engine_key = memory.key
-            builder = self._made(dataset, last if last and last.searched == search else None, search=search)
+            alike = last if last and last.searched == search else None
+            builder = self._made(dataset, alike, notes.records, search=search)
+            notes.records.finish(dataset.contents, dataset.states)
             if not builder.last:
                 # A rebuild has little to give back, and each object takes its time.
                 dataset.forget()
@@ -108,16 +111,14 @@ class _Build:
             if self.held is not None:
                 self.held += (last, known, dataset, builder, word)
             # If the disk is full by now, the next build takes longer; the site stands all the same.
-            noted = False
             with suppress(OSError):
-                memory.note(word, known, dataset)
-                noted = True
-        if noted:
+                notes.finish(word)
+        if notes.are_whole:
             with suppress(OSError):
                 memory.keep()
         return sum(address.endswith(".html") for address in word.stamps)
 
-    def _made(self, dataset: Dataset, last: LastBuild | None, *, search: bool) -> SiteBuilder:
+    def _made(self, dataset: Dataset, last: LastBuild | None, notes: Written, *, search: bool) -> SiteBuilder:
         """Make what has to be made of a site, aside."""
         pages = record_pages(dataset)
         shells = frozenset(Shell.of(page.path) for page in pages)
@@ -125,7 +126,7 @@ class _Build:
             last = None
         frame = last.frame if last else self._new_frame(Order(dataset.site, shells))
         refuse_taken(pages, frame)
-        builder = SiteBuilder(self.root, dataset, frame, last, search)
+        builder = SiteBuilder(self.root, dataset, frame, last, search, notes)
         products = Products.of(self.root, dataset, frame)
         builder.build(products.all(pages), products.count(pages), Writer(self.aside), self.watch)
         return builder

@@ -5,6 +5,7 @@ import pickle
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field, replace
 from functools import partial
+from os import SEEK_END
 from typing import Any, BinaryIO, NamedTuple, Protocol
 
 from .file_states import FileState
@@ -81,10 +82,11 @@ class Known:
         # Only what a build of this very code wrote is ever unpickled.
         kept = self.entries[path]
         of_type, state, late = pickle.loads(self.pickles[kept.start : kept.middle])  # noqa: S301
-        record: Record = of_type.asleep(state, late, partial(self._late, kept))
+        record: Record = of_type.asleep(state, late, partial(self.late, kept))
         return record
 
-    def _late(self, kept: Kept) -> dict[str, Any]:
+    def late(self, kept: Kept) -> dict[str, Any]:
+        """Return what is fetched late of the record that is kept there."""
         found: dict[str, Any] = pickle.loads(self.pickles[kept.middle : kept.end])  # noqa: S301
         return found
 
@@ -95,40 +97,6 @@ class Known:
             vars(record)
         return Known(self.entries, living=living)
 
-    def write(
-        self,
-        file: BinaryIO,
-        records: Iterable[Record],
-        contents: Mapping[str, str],
-        states: Mapping[str, FileState],
-    ) -> dict[str, Kept]:
-        """Write the pickles of ``records`` to the start of a file, and return where each stands.
-
-        :param contents: digests of the files they were read from, by path.
-        :param states: how those files lay that may be told by it, by path.
-        """
-        entries: dict[str, Kept] = {}
-        # What stands together as it did is copied at once.
-        copied = range(0)
-        place = 0
-        for record in records:
-            path, content = record.path, contents[record.path]
-            kept = self.entries.get(path)
-            if kept and kept.content == content:
-                if kept.start != copied.stop:
-                    file.write(self.pickles[copied.start : copied.stop])
-                    copied = range(kept.start, kept.start)
-                copied = range(copied.start, kept.end)
-                early, late = kept.middle - kept.start, kept.end - kept.middle
-            else:
-                file.write(self.pickles[copied.start : copied.stop])
-                copied = range(0)
-                early, late = _write_pickles(file, record)
-            entries[path] = Kept(content, states.get(path), place, place + early, place + early + late)
-            place += early + late
-        file.write(self.pickles[copied.start : copied.stop])
-        return entries
-
     @classmethod
     def alive(cls, records: Iterable[Record], contents: Mapping[str, str]) -> "Known":
         """Return the same for a process that goes on: nothing is pickled."""
@@ -136,13 +104,74 @@ class Known:
         return cls({path: Kept(contents[path], None, 0, 0, 0) for path in living}, living=living)
 
 
-def _write_pickles(file: BinaryIO, record: Record) -> tuple[int, int]:
-    """Write both halves of a record, and return how long each is."""
-    state, late = record.halves()
-    early = pickle.dumps((type(record), state, tuple(late)), protocol=5)
-    rest = pickle.dumps(late, protocol=5) if late else b""
-    file.write(early + rest)
-    return len(early), len(rest)
+class Written:
+    """The pickles of records as they are written to the start of a file, each as soon as it was read.
+
+    What is fetched late of a record then comes from there, so that few records are in memory as a whole.
+    """
+
+    def __init__(self, file: BinaryIO, known: Known) -> None:
+        """Write nothing yet.
+
+        :param file: open for reading and writing, and empty.
+        :param known: what was known of the records before.
+        """
+        self.entries: dict[str, Kept] = {}
+        self._file, self._known = file, known
+        self._end = 0
+
+    def put(self, record: Record, content: str, state: FileState | None) -> None:
+        """Write a sound record, and lay it down.
+
+        :param content: a digest of the file it was read from.
+        :param state: how that file lies, where it may be told by it.
+        """
+        fields, late = record.halves()
+        early = pickle.dumps((type(record), fields, tuple(late)), protocol=5)
+        rest = pickle.dumps(late, protocol=5) if late else b""
+        self._file.write(early + rest)
+        self._note(record.path, content, state, len(early), len(rest))
+        self.lay_down(record)
+
+    def lay_down(self, record: Record) -> None:
+        """Let go of what is fetched late of a record."""
+        if kept := self.entries.get(record.path):
+            record.lay_down(partial(self._late, kept))
+        elif kept := self._known.entries.get(record.path):
+            record.lay_down(partial(self._known.late, kept))
+
+    def finish(self, contents: Mapping[str, str], states: Mapping[str, FileState]) -> None:
+        """Write all records that are as they were.
+
+        :param contents: digests of the files of all records, by path.
+        :param states: how those files lie that may be told by it, by path.
+        """
+        # What stands together as it did is copied at once.
+        copied = range(0)
+        for path, kept in self._known.entries.items():
+            if path in self.entries or contents.get(path) != kept.content:
+                continue
+            if kept.start != copied.stop:
+                self._copy(copied)
+                copied = range(kept.start, kept.start)
+            copied = range(copied.start, kept.end)
+            early, late = kept.middle - kept.start, kept.end - kept.middle
+            self._note(path, kept.content, states.get(path), early, late)
+        self._copy(copied)
+
+    def _copy(self, place: range) -> None:
+        self._file.write(self._known.pickles[place.start : place.stop])
+
+    def _note(self, path: str, content: str, state: FileState | None, early: int, late: int) -> None:
+        middle = self._end + early
+        self.entries[path] = Kept(content, state, self._end, middle, middle + late)
+        self._end = middle + late
+
+    def _late(self, kept: Kept) -> dict[str, Any]:
+        self._file.seek(kept.middle)
+        found: dict[str, Any] = pickle.loads(self._file.read(kept.end - kept.middle))  # noqa: S301
+        self._file.seek(0, SEEK_END)
+        return found
 
 
 _MODELS, _RESULTS = (f"data/{one.collection}/" for one in (Model, Result))

@@ -12,18 +12,18 @@ import pickle
 import sys
 import sysconfig
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from struct import Struct
 from typing import Any, BinaryIO, NamedTuple
 
-from .dataset import Answers, Dataset
+from .dataset import Answers
 from .form_bundle import find_bundle
 from .frame import Frame
 from .history import History
-from .known import NOTHING, Kept, Known
+from .known import NOTHING, Kept, Known, Written
 from .load import DATA
 from .reads import EVERYTHING, Read
 from .records import Unit
@@ -95,7 +95,7 @@ class Memory:
             return None
         file.seek(end - _END.size)
         start, seal = _END.unpack(file.read())
-        if seal != self._seal(file, end - _END.size):
+        if seal != _seal(self.key, file, end - _END.size):
             return None
         file.seek(start)
         # Only what a build of this very code wrote is ever unpickled.
@@ -113,20 +113,23 @@ class Memory:
             with self.file.open("ab") as file:
                 file.write(b"\0")
 
-    def note(self, last: LastBuild, known: Known, dataset: Dataset) -> None:
-        """Write down a build, beside what the last one left; ``keep`` puts it in its place.
+    @contextmanager
+    def noting(self, known: Known) -> Iterator["Notes"]:
+        """Let a build be written down as it goes on, beside what the last one left; ``keep`` puts it there.
 
         :param known: what was known of the records before.
-        :raises OSError: if it cannot be written.
+        :raises OSError: if nothing can be written there.
         """
         self.file.parent.mkdir(parents=True, exist_ok=True)
-        records = (dataset.site, dataset.taxonomy, *dataset.records(), *dataset.withdrawn.values())
-        with self._aside.open("w+b") as aside:
-            entries = known.write(aside, records, dataset.contents, dataset.states)
-            start = aside.tell()
-            for part in (replace(last, products={}), *_some(last.products), *_some(entries), None):
-                pickle.dump(part, aside, protocol=5)
-            aside.write(_END.pack(start, self._seal(aside, aside.tell())))
+        aside = self._aside.open("w+b")
+        notes = Notes(self.key, aside, Written(aside, known))
+        try:
+            yield notes
+        finally:
+            with suppress(OSError):
+                aside.close()
+            if not notes.are_whole:
+                self._aside.unlink(missing_ok=True)
 
     def keep(self) -> None:
         """Put what was noted in its place; the old one must not be open any more, for Windows' sake."""
@@ -137,13 +140,36 @@ class Memory:
         # Nobody else writes it: builds take turns.
         return self.file.with_name(f"{self.file.name}.new")
 
-    def _seal(self, file: BinaryIO, end: int) -> bytes:
-        """Return the seal of a file up to ``end``, of which little is held at a time; then stand there."""
-        seal = hashlib.sha256(self.key.encode())
-        file.seek(0)
-        while some := file.read(min(_AT_A_TIME, end - file.tell())):
-            seal.update(some)
-        return seal.digest()
+
+@dataclass
+class Notes:
+    """What a build leaves for the next one, while it is written: records as they are read, then the rest."""
+
+    key: str
+    file: BinaryIO
+    records: Written
+    are_whole: bool = False
+
+    def finish(self, last: LastBuild) -> None:
+        """Write down the build, whose records are written.
+
+        :raises OSError: if it cannot be written.
+        """
+        start = self.file.tell()
+        for part in (replace(last, products={}), *_some(last.products), *_some(self.records.entries), None):
+            pickle.dump(part, self.file, protocol=5)
+        self.file.write(_END.pack(start, _seal(self.key, self.file, self.file.tell())))
+        self.file.flush()
+        self.are_whole = True
+
+
+def _seal(key: str, file: BinaryIO, end: int) -> bytes:
+    """Return the seal of a file up to ``end``, of which little is held at a time; then stand there."""
+    seal = hashlib.sha256(key.encode())
+    file.seek(0)
+    while some := file.read(min(_AT_A_TIME, end - file.tell())):
+        seal.update(some)
+    return seal.digest()
 
 
 def _some(mapping: Mapping[str, Made] | Mapping[str, Kept]) -> Iterator[object]:

@@ -7,7 +7,7 @@ from ..answers import short_digest
 from ..data_folder import DATA
 from ..dataset import Dataset
 from ..paths import API, document_path
-from ..records import COLLECTIONS, Record
+from ..records import Record
 from ..views.structured import Deployment
 from . import accepted
 from .addresses import (
@@ -40,9 +40,12 @@ class Piece(NamedTuple):
 
 def pieces(dataset: Dataset, site: Deployment) -> Iterator[Piece]:
     """Yield every piece of the API."""
-    for record_type in COLLECTIONS:
-        for identifier in getattr(dataset, record_type.collection):
-            yield _record(dataset, record_type, identifier, site.url)
+    yield from (of_record(dataset, record, site) for record in dataset.records())
+    yield from overall(dataset, site)
+
+
+def overall(dataset: Dataset, site: Deployment) -> Iterator[Piece]:
+    """Yield every piece that is not of one published record."""
     for path in dataset.withdrawn:
         yield _withdrawn(dataset, path, site.url)
     leaves = dataset.once(leaves_of)
@@ -54,10 +57,12 @@ def pieces(dataset: Dataset, site: Deployment) -> Iterator[Piece]:
     yield from _overviews(dataset, leaves, site)
 
 
-def _record(dataset: Dataset, record_type: type[Record], identifier: str, url: str) -> Piece:
-    collection = record_type.collection
+def of_record(dataset: Dataset, record: Record, site: Deployment) -> Piece:
+    """Return the document of a published record, and those that are made with it."""
+    collection, identifier, url = record.collection, record.id, site.url
 
     def make() -> Files:
+        # Looked up for the note.
         record = getattr(dataset, collection)[identifier]
         return {path: text_of(made) for path, made in record_documents(dataset, record, url)}
 
