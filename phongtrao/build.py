@@ -13,6 +13,7 @@ from .feeds.checking import InvalidFeedError
 from .frame import EngineFailedError, Frame, Order, Shell
 from .garbage import no_garbage_collector
 from .history import History, read_history
+from .known import Written
 from .last_build import FOLDER, LastBuild, engine_key
 from .load import DATA, load
 from .memory import Memory
@@ -90,12 +91,15 @@ class _Build:
     def run(self, *, search: bool) -> int:
         history = history_of(self.root)
         memory = Memory(self.root / FOLDER / self.target.name, engine_key(self.root, history))
-        is_new = False
-        with memory.recall() as recalled:
-            last = recalled.last if recalled.last and recalled.last.searched == search else None
-            dataset = checked(load(self.root, history, known=recalled.known))
+        with memory.recall() as recalled, memory.noting(recalled.known) as notes:
+            dataset = checked(load(self.root, history, known=recalled.known, written=notes.records))
             dataset.workplace.engine_key = memory.key
-            builder = self._made(dataset, last, search=search)
+            last = recalled.last if recalled.last and recalled.last.searched == search else None
+            builder = self._made(dataset, last, notes.records, search=search)
+            # A rebuild is added to what it goes on from, unless there is too much already.
+            volume = recalled.volume if builder.last and recalled.volume else None
+            volume = volume if volume and not volume.is_full else None
+            notes.records.finish(dataset.contents, dataset.states, volume.size if volume else None)
             if not builder.last:
                 # A rebuild has little to give back, and each object takes its time.
                 dataset.forget()
@@ -112,17 +116,13 @@ class _Build:
                 self.held += (recalled, dataset, builder, word)
             # If the disk is full by now, the next build takes longer; the site stands all the same.
             with suppress(OSError):
-                if builder.last and recalled.volume and not recalled.volume.is_full:
-                    memory.add(word, recalled.known, dataset, recalled.volume)
-                else:
-                    memory.note(word, recalled.known, dataset)
-                    is_new = True
-        if is_new:
+                notes.finish(word, volume)
+        if notes.are_whole:
             with suppress(OSError):
                 memory.keep()
         return sum(address.endswith(".html") for address in word.stamps)
 
-    def _made(self, dataset: Dataset, last: LastBuild | None, *, search: bool) -> SiteBuilder:
+    def _made(self, dataset: Dataset, last: LastBuild | None, notes: Written, *, search: bool) -> SiteBuilder:
         """Make what has to be made of a site, aside."""
         pages = record_pages(dataset)
         shells = frozenset(Shell.of(page.path) for page in pages)
@@ -130,7 +130,7 @@ class _Build:
             last = None
         frame = last.frame if last else self._new_frame(Order(dataset.site, shells))
         refuse_taken(pages, frame)
-        builder = SiteBuilder(self.root, dataset, frame, last, search)
+        builder = SiteBuilder(self.root, dataset, frame, last, search, notes)
         products = Products.of(self.root, dataset, frame)
         builder.build(products.all(pages), products.count(pages), Writer(self.aside), self.watch)
         return builder

@@ -5,12 +5,11 @@ import pickle
 from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache, partial
-from typing import Any, NamedTuple, Protocol
+from os import SEEK_END
+from typing import IO, Any, NamedTuple, Protocol
 
 from .file_states import FileState
-from .ledger import Chapter
 from .records import Model, Record, Result
-from .records.sleeping import FETCHED_LATE
 
 
 def content_digest(content: bytes) -> str:
@@ -33,9 +32,14 @@ class Kept(NamedTuple):
     start: int
     end: int
 
+    def moved(self, by: int) -> "Kept":
+        """Return the same with its pickles so many bytes further on."""
+        group = self.group[0] + by, self.group[1] + by
+        return self._replace(group=group, start=self.start + by, end=self.end + by)
+
 
 # What is wanted of a record at once, and the names of what is fetched late.
-_Early = tuple[type[Record], dict[str, Any], tuple[str, ...]]
+Early = tuple[type[Record], dict[str, Any], tuple[str, ...]]
 # So many records share a pickle: less is read and written than with one for each, and little for a change.
 _TOGETHER = 64
 
@@ -89,21 +93,26 @@ class Known:
         if path in self.living:
             return self.living[path]
         kept = self.entries[path]
-        of_type, state, late = self._group(kept.group)[kept.place]
-        record: Record = of_type.asleep(state, late, partial(self._late, kept))
+        of_type, state, late = self.early(kept)
+        record: Record = of_type.asleep(state, late, partial(self.late, kept))
         return record
 
+    def early(self, kept: Kept) -> Early:
+        """Return what is wanted at once of the record that is kept there."""
+        return self._group(kept.group)[kept.place]
+
     @cached_property
-    def _group(self) -> Callable[[tuple[int, int]], list[_Early]]:
+    def _group(self) -> Callable[[tuple[int, int]], list[Early]]:
         # Records are asked for in the order in which they stand there.
         return lru_cache(maxsize=2)(self._read_group)
 
-    def _read_group(self, group: tuple[int, int]) -> list[_Early]:
+    def _read_group(self, group: tuple[int, int]) -> list[Early]:
         # Only what a build of this very code wrote is ever unpickled.
-        found: list[_Early] = pickle.loads(self.pickles[slice(*group)])  # noqa: S301
+        found: list[Early] = pickle.loads(self.pickles[slice(*group)])  # noqa: S301
         return found
 
-    def _late(self, kept: Kept) -> dict[str, Any]:
+    def late(self, kept: Kept) -> dict[str, Any]:
+        """Return what is fetched late of the record that is kept there."""
         found: dict[str, Any] = pickle.loads(self.pickles[kept.start : kept.end])  # noqa: S301
         return found
 
@@ -114,64 +123,6 @@ class Known:
             vars(record)
         return Known(self.entries, living=living)
 
-    def write(
-        self,
-        file: Chapter,
-        records: Iterable[Record],
-        contents: Mapping[str, str],
-        states: Mapping[str, FileState],
-        *,
-        goes_on: bool,
-    ) -> dict[str, Kept]:
-        """Write the pickles of ``records`` that do not stand there yet; return where all stand.
-
-        :param contents: digests of the files they were read from, by path.
-        :param states: how those files lay that may be told by it, by path.
-        :param goes_on: whether the pickles of what is known stand in this very file.
-        """
-        stay = self._groups_as_before(contents) if goes_on else frozenset()
-        entries: dict[str, Kept] = {}
-        others: list[Record] = []
-        for record in records:
-            path = record.path
-            kept, state = self.entries.get(path), states.get(path)
-            if kept and kept.group in stay:
-                entries[path] = kept if kept.state == state else kept._replace(state=state)
-            else:
-                others.append(record)
-        for start in range(0, len(others), _TOGETHER):
-            group = others[start : start + _TOGETHER]
-            late = [self._write_late(file, record, contents, goes_on=goes_on) for record in group]
-            content = pickle.dumps([_early(record) for record in group], protocol=5)
-            between = file.place, file.place + len(content)
-            file.write(content)
-            for place, (record, own) in enumerate(zip(group, late, strict=True)):
-                path = record.path
-                entries[path] = Kept(contents[path], states.get(path), between, place, *own)
-        return entries
-
-    def _groups_as_before(self, contents: Mapping[str, str]) -> frozenset[tuple[int, int]]:
-        every = self.entries.items()
-        changed = {kept.group for path, kept in every if contents.get(path) != kept.content}
-        return frozenset(kept.group for kept in self.entries.values()) - changed
-
-    def _write_late(
-        self, file: Chapter, record: Record, contents: Mapping[str, str], *, goes_on: bool
-    ) -> tuple[int, int]:
-        """Write what is fetched late of a record unless it stands there, and return between which bytes."""
-        kept = self.entries.get(record.path)
-        is_known = kept and kept.content == contents[record.path]
-        if kept and is_known and goes_on:
-            return kept.start, kept.end
-        if kept and is_known:
-            content = self.pickles[kept.start : kept.end]
-        else:
-            late = record.late()
-            content = pickle.dumps(late, protocol=5) if late else b""
-        start = file.place
-        file.write(content)
-        return start, file.place
-
     @classmethod
     def alive(cls, records: Iterable[Record], contents: Mapping[str, str]) -> "Known":
         """Return the same for a process that goes on: nothing is pickled."""
@@ -179,9 +130,113 @@ class Known:
         return cls({path: Kept(contents[path], None, (0, 0), 0, 0, 0) for path in living}, living=living)
 
 
-def _early(record: Record) -> _Early:
-    early = record.early()
-    return type(record), early, tuple(sorted(FETCHED_LATE & record.model_fields_set))
+class Written:
+    """The pickles of records as they are written to the start of a file, each as soon as it was read.
+
+    What is fetched late of a record then comes from there, so that few records are in memory as a whole.
+    """
+
+    def __init__(self, file: IO[bytes], known: Known) -> None:
+        """Write nothing yet.
+
+        :param file: open for reading and writing, and empty.
+        :param known: what was known of the records before.
+        """
+        self.entries: dict[str, Kept] = {}
+        self._file, self._known = file, known
+        self._end = 0
+        # Records of the next group: where the late part of each stands is known already.
+        self._waiting: list[tuple[Early, str, Kept]] = []
+        self._late: dict[str, Kept] = {}
+        # Where groups of what was known stand now.
+        self._copied: dict[tuple[int, int], tuple[int, int]] = {}
+
+    def put(self, record: Record, content: str, state: FileState | None) -> None:
+        """Write a sound record, and lay it down.
+
+        :param content: a digest of the file it was read from.
+        :param state: how that file lies, where it may be told by it.
+        """
+        fields, late = record.early(), record.late()
+        between = self._write(pickle.dumps(late, protocol=5) if late else b"")
+        kept = self._late[record.path] = Kept(content, state, (0, 0), 0, *between)
+        self._wait((type(record), fields, tuple(late)), record.path, kept)
+        self.lay_down(record)
+
+    def lay_down(self, record: Record) -> None:
+        """Let go of what is fetched late of a record."""
+        if kept := self._late.get(record.path):
+            record.lay_down(partial(self._fetch, kept))
+        elif kept := self._known.entries.get(record.path):
+            record.lay_down(partial(self._known.late, kept))
+
+    def finish(
+        self, contents: Mapping[str, str], states: Mapping[str, FileState], before: int | None = None
+    ) -> None:
+        """Write all records that are as they were.
+
+        :param contents: digests of the files of all records, by path.
+        :param states: how those files lie that may be told by it, by path.
+        :param before: if what is known stands in the same file in the end, how many bytes are before these.
+        """
+        known = self._known.entries
+        same = {path: kept for path, kept in known.items() if self._is_as_before(path, contents)}
+        broken = {kept.group for path, kept in known.items() if path not in same}
+        carried = {}
+        for path, was in same.items():
+            kept = was if was.state == states.get(path) else was._replace(state=states.get(path))
+            if before is not None and kept.group not in broken:
+                carried[path] = kept
+            else:
+                self._carry(path, kept, before, in_group=kept.group not in broken)
+        self._write_group()
+        self.entries = {path: kept.moved(before or 0) for path, kept in self.entries.items()} | carried
+
+    def _carry(self, path: str, kept: Kept, before: int | None, *, in_group: bool) -> None:
+        """Write what is known of a record, with its whole group or in another."""
+        if before is None:
+            start, end = self._copy((kept.start, kept.end))
+        else:
+            start, end = kept.start - before, kept.end - before
+        moved = kept._replace(start=start, end=end)
+        if in_group:
+            self.entries[path] = moved._replace(group=self._copy_group(kept.group))
+        else:
+            self._wait(self._known.early(kept), path, moved)
+
+    def _is_as_before(self, path: str, contents: Mapping[str, str]) -> bool:
+        return path not in self._late and contents.get(path) == self._known.entries[path].content
+
+    def _wait(self, early: Early, path: str, kept: Kept) -> None:
+        self._waiting.append((early, path, kept))
+        if len(self._waiting) == _TOGETHER:
+            self._write_group()
+
+    def _write_group(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        if waiting:
+            group = self._write(pickle.dumps([early for early, _, _ in waiting], protocol=5))
+            for place, (_, path, kept) in enumerate(waiting):
+                self.entries[path] = kept._replace(group=group, place=place)
+
+    def _copy_group(self, group: tuple[int, int]) -> tuple[int, int]:
+        if group not in self._copied:
+            self._copied[group] = self._copy(group)
+        return self._copied[group]
+
+    def _copy(self, between: tuple[int, int]) -> tuple[int, int]:
+        return self._write(self._known.pickles[slice(*between)])
+
+    def _write(self, content: bytes) -> tuple[int, int]:
+        start, self._end = self._end, self._end + len(content)
+        self._file.write(content)
+        return start, self._end
+
+    def _fetch(self, kept: Kept) -> dict[str, Any]:
+        self._file.seek(kept.start)
+        found: dict[str, Any] = pickle.loads(self._file.read(kept.end - kept.start))  # noqa: S301
+        self._file.seek(0, SEEK_END)
+        return found
 
 
 _MODELS, _RESULTS = (f"data/{one.collection}/" for one in (Model, Result))

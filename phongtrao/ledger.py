@@ -9,6 +9,7 @@ wrote than the key stands for.
 import hashlib
 import mmap
 import pickle
+import shutil
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import islice
@@ -19,7 +20,7 @@ from typing import IO, Any, NamedTuple
 # Mappings by name.
 Books = Mapping[str, Mapping[Any, Any]]
 
-_SEAL_BYTES, _AT_ONCE = 32, 1000
+_SEAL_BYTES, _AT_A_TIME, _AT_ONCE = 32, 1 << 20, 1000
 # The end of a chapter, before its seal: where the chapter begins, and where its head does.
 _PLACES = Struct("<QQ")
 _END_BYTES = _PLACES.size + _SEAL_BYTES
@@ -119,22 +120,23 @@ def _read_changes(content: mmap.mmap, books: dict[str, dict[Any, Any]]) -> None:
 
 
 class Chapter:
-    """Writes one chapter at the end of a file."""
+    """Writes one chapter into a file of its own, which then is the whole or is added to what was read."""
 
     def __init__(self, file: IO[bytes], key: str, before: Volume | None = None) -> None:
-        """Begin the file anew, or go on with ``before``, over the mark of a broken seal.
+        """Write a first chapter, or one that goes on with ``before``.
 
-        :param file: open for writing; with ``before`` the one that was read.
+        :param file: open for reading and writing, at its end; it holds the writer's own bytes, if any.
         """
-        self.place = self._start = before.size if before else 0
-        self._file, self._before = file, before.books if before else {}
+        self._file, self._before = file, before
         self._seal = before.seal.copy() if before else new_seal(key)
-        file.seek(self._start)
+        own = file.tell()
+        file.seek(0)
+        while some := file.read(min(_AT_A_TIME, own - file.tell())):
+            self._seal.update(some)
 
     def write(self, content: bytes) -> int:
-        """Write some bytes; the caller knows where they stand by ``place``."""
+        """Write some bytes."""
         self._seal.update(content)
-        self.place += len(content)
         return self._file.write(content)
 
     def end(self, head: object, books: Books, unordered: Collection[str] = ()) -> None:
@@ -142,14 +144,26 @@ class Chapter:
 
         :param unordered: the names of mappings whose order means nothing.
         """
-        place = self.place
+        start, old = (self._before.size, self._before.books) if self._before else (0, {})
+        place = start + self._file.tell()
         pickle.dump(head, self, protocol=5)
         for name, book in books.items():
-            for keys, table in _changes(self._before.get(name), book, is_ordered=name not in unordered):
+            for keys, table in _changes(old.get(name), book, is_ordered=name not in unordered):
                 pickle.dump((name, keys, table), self, protocol=5)
         pickle.dump(None, self, protocol=5)
-        self.write(_PLACES.pack(self._start, place))
+        self.write(_PLACES.pack(start, place))
         self.write(self._seal.digest())
+
+    def add_to(self, path: Path) -> None:
+        """Add a chapter that has ended to the file that was read, over the mark of a broken seal.
+
+        :raises OSError: if it cannot be written; then nothing is read of that file any more.
+        """
+        assert self._before
+        with path.open("r+b") as whole:
+            whole.seek(self._before.size)
+            self._file.seek(0)
+            shutil.copyfileobj(self._file, whole)
 
 
 # The class of values that stand in columns, if they do; keys; values, or columns of them.

@@ -5,14 +5,13 @@ bytes of a chapter are the pickles of records.
 """
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO
 
 from . import ledger
-from .dataset import Dataset
-from .known import NOTHING, Kept, Known
+from .known import NOTHING, Kept, Known, Written
 from .last_build import LastBuild
 from .ledger import Books, Chapter, Volume
 
@@ -52,31 +51,27 @@ class Memory:
             with self.file.open("ab") as file:
                 file.write(b"\0")
 
-    def note(self, word: LastBuild, known: Known, dataset: Dataset) -> None:
-        """Write down a whole build, beside what the last one left; ``keep`` puts it in its place.
+    @contextmanager
+    def noting(self, known: Known) -> Iterator["Notes"]:
+        """Let a build be written down as it goes on, beside what the last one left.
 
         :param known: what was known of the records before.
-        :raises OSError: if it cannot be written.
+        :raises OSError: if nothing can be written there.
         """
         self.file.parent.mkdir(parents=True, exist_ok=True)
-        with self._aside.open("wb") as aside:
-            chapter = Chapter(aside, self.key)
-            records = known.write(chapter, _records(dataset), dataset.contents, dataset.states, goes_on=False)
-            _end(chapter, word, records)
+        aside = self._aside.open("w+b")
+        notes = Notes(self, aside, Written(aside, known))
+        try:
+            yield notes
+        finally:
+            with suppress(OSError):
+                aside.close()
+            if not notes.are_whole:
+                self._aside.unlink(missing_ok=True)
 
     def keep(self) -> None:
-        """Put what was noted in its place; the old one must not be open any more, for Windows' sake."""
+        """Put what was noted of a whole build in its place; nobody may have that open, for Windows' sake."""
         self._aside.replace(self.file)
-
-    def add(self, word: LastBuild, known: Known, dataset: Dataset, volume: Volume) -> None:
-        """Add what a rebuild changed to the ``volume`` that was recalled.
-
-        :raises OSError: if it cannot be written.
-        """
-        with self.file.open("r+b") as file:
-            chapter = Chapter(file, self.key, volume)
-            records = known.write(chapter, _records(dataset), dataset.contents, dataset.states, goes_on=True)
-            _end(chapter, word, records, sum(map(len, volume.heads)))
 
     @property
     def _aside(self) -> Path:
@@ -84,11 +79,32 @@ class Memory:
         return self.file.with_name(f"{self.file.name}.new")
 
 
-def _records(dataset: Dataset) -> tuple[Any, ...]:
-    return dataset.site, dataset.taxonomy, *dataset.records(), *dataset.withdrawn.values()
+@dataclass
+class Notes:
+    """What a build leaves for the next one, while it is written: records as they are read, then the rest."""
+
+    memory: Memory
+    file: IO[bytes]
+    records: Written
+    # Whether all is there that takes the place of what the last build left.
+    are_whole: bool = False
+
+    def finish(self, word: LastBuild, volume: Volume | None) -> None:
+        """Write down the build, whose records are written.
+
+        :param volume: what this is added to; without one it takes the place of what is there.
+        :raises OSError: if it cannot be written.
+        """
+        chapter = Chapter(self.file, self.memory.key, volume)
+        _end(chapter, word, self.records.entries, sum(map(len, volume.heads)) if volume else 0)
+        if volume:
+            chapter.add_to(self.memory.file)
+        else:
+            self.file.flush()
+            self.are_whole = True
 
 
-def _end(chapter: Chapter, word: LastBuild, records: Mapping[str, Kept], known_reads: int = 0) -> None:
+def _end(chapter: Chapter, word: LastBuild, records: Mapping[str, Kept], known_reads: int) -> None:
     looked_up: Books = {
         "records": records,
         "products": word.products,

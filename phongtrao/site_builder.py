@@ -11,7 +11,7 @@ from .assembly import FaultyPageError
 from .dataset import TABLES, Dataset
 from .feeds.checking import InvalidFeedError
 from .frame import Frame
-from .known import content_digest
+from .known import Written, content_digest
 from .last_build import LastBuild, Made, dirty_reads
 from .pages import Page
 from .photos import PhotoChangedError
@@ -77,6 +77,8 @@ class SiteBuilder:
     last: LastBuild | None
     # Whether pages get an index, which is kept by their digests.
     is_searched: bool = False
+    # Where records are fetched from.
+    notes: Written | None = None
     made: dict[str, Made] = field(default_factory=dict)
     reads: dict[Read, int] = field(default_factory=dict)
     written: set[str] = field(default_factory=set)
@@ -105,6 +107,8 @@ class SiteBuilder:
         reads = tuple(numbers.setdefault(read, len(numbers)) for read in noted)
         page = _digest_of_page(files) if self.is_searched else ""
         self.made[product.name] = Made(product.digest, reads, tuple(files), page)
+        if product.last_of and self.notes:
+            self.notes.lay_down(product.last_of)
 
     def _wanted(self, products: Iterable[Product]) -> Iterator[Product | None]:
         """Yield each product that must be made, and None for one that is as the last build left it."""

@@ -1,5 +1,7 @@
 """A ledger gives back what its last chapter left, or nothing."""
 
+import io
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,12 +23,19 @@ books = st.fixed_dictionaries(
 def write(path, told, key=KEY, head=None, own=b""):
     """Write a chapter behind those that are there, and return where the writer's own bytes stand."""
     before = ledger.read_at(path, key)
-    with path.open("r+b" if before else "wb") as file:
-        chapter = Chapter(file, key, before)
-        place = chapter.place
-        chapter.write(own)
-        chapter.end(head, told)
-    return place
+    add(path, before, told, key, head=head, own=own)
+    return before.size if before else 0
+
+
+def add(path, before, told, key=KEY, *, head=None, own=b""):
+    file = io.BytesIO(own)
+    file.seek(len(own))
+    chapter = Chapter(file, key, before)
+    chapter.end(head, told)
+    if before:
+        chapter.add_to(path)
+    else:
+        path.write_bytes(file.getvalue())
 
 
 def read(path, key=KEY):
@@ -104,8 +113,7 @@ def test_a_chapter_goes_over_the_mark_of_a_broken_seal(path):
     write(path, FIRST)
     before = ledger.read_at(path, KEY)
     path.write_bytes(path.read_bytes() + b"\0")
-    with path.open("r+b") as file:
-        Chapter(file, KEY, before).end(None, SECOND)
+    add(path, before, SECOND)
     assert read(path) == SECOND
 
 
@@ -113,6 +121,5 @@ def test_what_two_wrote_over_each_other_is_not_read(path):
     write(path, FIRST)
     before = ledger.read_at(path, KEY)
     for state in ({"names": {"long": "x" * 1000}, "none": {}}, SECOND):
-        with path.open("r+b") as file:
-            Chapter(file, KEY, before).end(None, state)
+        add(path, before, state)
     assert read(path) is None

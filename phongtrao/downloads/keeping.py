@@ -1,5 +1,6 @@
 """Rows made once, kept under ``.cache/`` by what they were made of: a change makes only its own anew."""
 
+import io
 import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -82,8 +83,9 @@ class Shelf:
         if not (self._file and self._has_news):
             return
         if self._volume and not self._volume.is_full:
-            with self._file.open("r+b") as file:
-                Chapter(file, self._key, self._volume).end(None, self._books)
+            chapter = Chapter(io.BytesIO(), self._key, self._volume)
+            chapter.end(None, self._books)
+            chapter.add_to(self._file)
         else:
             self._file.parent.mkdir(parents=True, exist_ok=True)
             with kept.writing(self._file) as file:

@@ -9,10 +9,9 @@ from pydantic import BaseModel
 from .rules import Part, blank, shared
 
 State = dict[str, Any]
-# What a record's own page, document and rows show, and no list or index of all records.
+# What a record's own page and document show, and no list, table or index of all records.
 FETCHED_LATE = frozenset(
-    {"activities", "attendees", "body", "documents", "gifts", "groups", "organisers", "pledges"}
-    | {"speeches", "statements"}
+    {"activities", "attendees", "body", "documents", "gifts", "groups", "pledges", "speeches", "statements"}
 )
 # What fetches them, in a sleeping record's dictionary; no field is spelled so.
 _FETCH = "_fetch"
@@ -40,14 +39,19 @@ class Sleeping(Part):
         part = cls.__new__(cls)
         part.__setstate__(state)
         if late:
-            known = _dictionary.__get__(part)
-            for name in late:
-                del known[name]
-            known[_FETCH] = fetch
             object.__setattr__(
                 part, "__pydantic_fields_set__", _together(frozenset(part.model_fields_set), late)
             )
+            part.lay_down(fetch)
         return part
+
+    def lay_down(self, fetch: Callable[[], State]) -> None:
+        """Let go of what is fetched late: ``fetch`` gives it, once it is asked for."""
+        known = _dictionary.__get__(self)
+        if _FETCH not in known and (late := FETCHED_LATE & self.model_fields_set):
+            for name in late:
+                del known[name]
+            known[_FETCH] = fetch
 
     @property
     def __dict__(self) -> dict[str, Any]:
