@@ -152,15 +152,18 @@ class Written:
         self._copied: dict[tuple[int, int], tuple[int, int]] = {}
 
     def put(self, record: Record, content: str, state: FileState | None) -> None:
-        """Write a sound record, and lay it down.
+        """Write a sound record unless it is known, and lay it down.
 
         :param content: a digest of the file it was read from.
         :param state: how that file lies, where it may be told by it.
         """
-        fields, late = record.early(), record.late()
-        between = self._write(pickle.dumps(late, protocol=5) if late else b"")
-        kept = self._late[record.path] = Kept(content, state, (0, 0), 0, *between)
-        self._wait((type(record), fields, tuple(late)), record.path, kept)
+        known = self._known.entries.get(record.path)
+        # One with photos is read in every build.
+        if not (known and known.content == content):
+            fields, late = record.early(), record.late()
+            between = self._write(pickle.dumps(late, protocol=5) if late else b"")
+            kept = self._late[record.path] = Kept(content, state, (0, 0), 0, *between)
+            self._wait((type(record), fields, tuple(late)), record.path, kept)
         self.lay_down(record)
 
     def lay_down(self, record: Record) -> None:
@@ -205,7 +208,7 @@ class Written:
             self._wait(self._known.early(kept), path, moved)
 
     def _is_as_before(self, path: str, contents: Mapping[str, str]) -> bool:
-        return path not in self._late and contents.get(path) == self._known.entries[path].content
+        return contents.get(path) == self._known.entries[path].content
 
     def _wait(self, early: Early, path: str, kept: Kept) -> None:
         self._waiting.append((early, path, kept))

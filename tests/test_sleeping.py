@@ -130,6 +130,9 @@ def test_what_is_known_is_written_again_or_left_as_it_stands(records, goes_on):
     later = io.BytesIO()
     again = Written(later, Known(notes.entries, content))
     again.put(many[0].model_copy(), "another digest", None)
+    size = len(later.getvalue())
+    again.put(many[1].model_copy(), contents[many[1].path], None)
+    assert len(later.getvalue()) == size
     again.finish(contents, {}, len(content) if goes_on else None)
     assert again.entries.keys() == contents.keys()
     found = Known(again.entries, content + later.getvalue() if goes_on else later.getvalue())
