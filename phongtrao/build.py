@@ -13,7 +13,6 @@ from .feeds.checking import InvalidFeedError
 from .frame import EngineFailedError, Frame, Order, Shell
 from .garbage import no_garbage_collector
 from .history import History, read_history
-from .known import Written
 from .last_build import FOLDER, LastBuild, engine_key
 from .load import DATA, load
 from .memory import Memory
@@ -24,6 +23,7 @@ from .problems import DataError
 from .products import Products
 from .search import IndexFailedError
 from .site_builder import FailedProductError, SiteBuilder, TakenAddressError, Writer, refuse_taken
+from .written import Written
 
 
 class BuildFailedError(Exception):

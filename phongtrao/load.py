@@ -13,7 +13,7 @@ from .dataset import EXAMPLE, Dataset
 from .file_states import FileState, now_ns, state_of, was_still
 from .garbage import no_garbage_collector
 from .history import History
-from .known import NOTHING, Known, Written, content_digest
+from .known import NOTHING, Known, content_digest
 from .marked import MarkedDict
 from .messages import problems_of
 from .photos import PhotoFile
@@ -23,6 +23,7 @@ from .problems import DataError, Problem, quoted
 from .reading_again import ReadAgain
 from .records import COLLECTIONS, Record, Site, Taxonomy
 from .records.settings import BUILT_IN_DIMENSIONS, VOCABULARIES
+from .written import Written
 
 __all__ = ["DATA", "Watch", "load", "read_documents"]
 

@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import IO
 
 from . import ledger
-from .known import NOTHING, Kept, Known, Written
+from .known import NOTHING, Kept, Known
 from .last_build import LastBuild
 from .ledger import Books, Chapter, Volume
+from .written import Written
 
 # What stands before the names of mappings of which ``LastBuild.answers`` tells.
 _ANSWERS = "answers:"

@@ -11,13 +11,14 @@ from .assembly import FaultyPageError
 from .dataset import TABLES, Dataset
 from .feeds.checking import InvalidFeedError
 from .frame import Frame
-from .known import Written, content_digest
+from .known import content_digest
 from .last_build import LastBuild, Made, dirty_reads
 from .pages import Page
 from .photos import PhotoChangedError
 from .products import Files, Product, bytes_of
 from .reads import Read
 from .release import Stamp, stamps_after, stamps_below
+from .written import Written
 
 Watch = Callable[[int], None]
 # Starting the processes that draw pays for so many, and nothing else grows with the site.

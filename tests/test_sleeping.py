@@ -6,10 +6,11 @@ import weakref
 
 import pytest
 
-from phongtrao.known import NOTHING, Known, Written
+from phongtrao.known import NOTHING, Known
 from phongtrao.public_copy import public_yaml
 from phongtrao.records import COLLECTIONS, Record
 from phongtrao.records.sleeping import FETCHED_LATE
+from phongtrao.written import Written
 
 
 @pytest.fixture(scope="module")
