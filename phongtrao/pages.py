@@ -57,8 +57,8 @@ def _pages(dataset: Dataset) -> Iterator[Page]:
         if address:
             yield Page(address, "Đã rút", "Nội dung này đã được rút.", "withdrawn", record.path, record.path)
     for record in dataset.records():
-        if record.moved_from and (address := record_address(record)):
-            for old in record.moved_from:
+        for old in record.moved_from:
+            if address := record_address(record):
                 yield Page(old, "Đã chuyển", "Trang này đã chuyển.", "moved", address, moved_to=address)
 
 

@@ -3,9 +3,10 @@
 import pytest
 
 from phongtrao.load import load
-from phongtrao.open_data.pieces import record_piece
+from phongtrao.open_data.pieces import of_record
 from phongtrao.public_copy import public_yaml
 from phongtrao.strict_yaml import parse
+from phongtrao.views.structured import Deployment
 
 from .conftest import MINI, ROOT
 from .test_load import CONFERENCE, replace
@@ -26,7 +27,7 @@ def test_a_copy_is_read_back_as_the_same_record(source):
 def test_a_copy_made_with_its_document_says_what_files_say(source):
     dataset = load(source)
     for record in dataset.records():
-        files = record_piece(dataset, record.collection, record.id, "").make()
+        files = of_record(dataset, record, Deployment("Trang mẫu", "Một trang", "")).make()
         assert files[record.path] == public_yaml(record).encode()
 
 

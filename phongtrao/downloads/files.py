@@ -72,6 +72,7 @@ def data_files(dataset: Dataset) -> Mapping[str, DataFile]:
     told = {file.name: (file.size, file.sha256) for file, _ in made}
     made.append(_plain(DESCRIPTOR, descriptor(dataset, every, told).encode()))
     made.append(_workbook(dataset, every, rows, frame))
+    shelf.keep()
     members = [one for _, one in made]
     files = [*(file for file, _ in made), _file(ARCHIVE, lambda: archive(members))]
     sums = "".join(f"{file.sha256}  {file.name}\n" for file in files)
@@ -166,10 +167,10 @@ def _workbook(
 
 def _frame(every: Sequence[Table], name: str, shelf: Shelf) -> workbook.Frame:
     """Return the workbook without rows, which no record changes."""
-    frame: workbook.Frame | None = shelf.get(WORKBOOK)
+    frame: workbook.Frame | None = shelf.get(WORKBOOK).get(name)
     if frame is None:
         frame = workbook.frame(_sheets(every), name)
-        shelf.put(WORKBOOK, frame)
+        shelf.put(WORKBOOK, {name: frame})
     return frame
 
 

@@ -12,7 +12,7 @@ from ..derived import Derived, derived_of, derived_of_line
 from ..indexes import Honour
 from ..paths import document_path, record_address
 from ..photos import derivatives
-from ..records import Article, Award, Exemplar, Model, Record, Result, Unit
+from ..records import Article, Award, Conference, Exemplar, Model, News, Record, Result, Unit
 from ..records.values import ForPrograms, written_number
 from ..vietnamese import capitalize_first
 from ..views.common import unit_label
@@ -194,7 +194,8 @@ def title_of(dataset: Dataset, record: Record) -> str:
 def date_of(dataset: Dataset, record: Record) -> str | None:
     """Return the date of what a record tells of, as exactly as it is known."""
     match record:
-        case Article() | Exemplar():
+        # By their own classes, which is told ten times faster than what an article is.
+        case Conference() | News() | Exemplar():
             return record.date.iso()
         case Result():
             return record.as_of.iso()

@@ -8,7 +8,7 @@ from ..data_folder import DATA
 from ..dataset import Dataset
 from ..paths import API, document_path, record_file_path
 from ..public_copy import public_yaml
-from ..records import COLLECTIONS, Record
+from ..records import Record
 from ..records.values import ForPrograms
 from ..views.structured import Deployment
 from . import accepted
@@ -49,9 +49,12 @@ class Piece(NamedTuple):
 
 def pieces(dataset: Dataset, site: Deployment) -> Iterator[Piece]:
     """Yield every piece."""
-    for record_type in COLLECTIONS:
-        for identifier in getattr(dataset, record_type.collection):
-            yield record_piece(dataset, record_type.collection, identifier, site.url)
+    yield from (of_record(dataset, record, site) for record in dataset.records())
+    yield from overall(dataset, site)
+
+
+def overall(dataset: Dataset, site: Deployment) -> Iterator[Piece]:
+    """Yield every piece that is not of one published record."""
     for path in dataset.withdrawn:
         yield _withdrawn(dataset, path, site.url)
     leaves = dataset.once(leaves_of)
@@ -63,10 +66,12 @@ def pieces(dataset: Dataset, site: Deployment) -> Iterator[Piece]:
     yield from _overviews(dataset, leaves, site)
 
 
-def record_piece(dataset: Dataset, collection: str, identifier: str, url: str) -> Piece:
-    """Return the document of a record, and the copy of its file for everyone, which says the same."""
+def of_record(dataset: Dataset, record: Record, site: Deployment) -> Piece:
+    """Return the document of a published record, and the copy of its file, which says the same."""
+    collection, identifier, url = record.collection, record.id, site.url
 
     def make() -> Files:
+        # Looked up for the note.
         record: Record = getattr(dataset, collection)[identifier]
         context = ForPrograms()
         data = public_data(record, context)

@@ -118,12 +118,12 @@ class AwardLine(Part):
 
     def counts(self) -> dict[RecipientKind, Quantity]:
         """Return the published count of each kind of recipient that has one."""
-        given = {
-            RecipientKind.COLLECTIVE: self.collectives,
-            RecipientKind.INDIVIDUAL: self.individuals,
-            RecipientKind.HOUSEHOLD: self.households,
-        }
-        return {kind: count for kind, count in given.items() if count is not None}
+        given = (
+            (RecipientKind.COLLECTIVE, self.collectives),
+            (RecipientKind.INDIVIDUAL, self.individuals),
+            (RecipientKind.HOUSEHOLD, self.households),
+        )
+        return {kind: count for kind, count in given if count is not None}
 
     @rule("combined", "collectives", "individuals", "households")
     def _combined_excludes_separate(self, _: ValidationInfo) -> None:

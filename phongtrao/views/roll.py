@@ -113,7 +113,12 @@ def issuer_id(issuer: str | None) -> str:
 
 def _kinds(line: AwardLine) -> list[RecipientKind]:
     together = line.combined_of if line.combined is not None else ()
-    return [*line.counts(), *together, *(one.kind for one in line.recipients)]
+    found: list[RecipientKind] = []
+    for kind in (*line.counts(), *together, *[one.kind for one in line.recipients]):
+        # Dozens of names are of two kinds, and to hash a member of an enumeration takes long.
+        if kind not in found:
+            found.append(kind)
+    return found
 
 
 def _units(line: AwardLine) -> list[str | None]:
