@@ -8,7 +8,7 @@ from collections.abc import Callable, MutableMapping, Sequence
 from typing import Any
 
 import markupsafe
-from jinja2 import Environment, Template
+from jinja2 import Environment, Template, nodes
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.runtime import Context
 from jinja2.utils import missing
@@ -84,6 +84,14 @@ class QuickCode(CodeGenerator):
         self.writeline("escape = environment.shown")
         self.writeline("cond_expr_undefined = environment.nothing")
 
+    def _output_child_to_const(
+        self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
+    ) -> str:
+        """Return what is always written for a node; no filter is asked while a template is compiled."""
+        if not isinstance(node, nodes.TemplateData | nodes.Const):
+            raise nodes.Impossible
+        return super()._output_child_to_const(node, frame, finalize)
+
     def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
         """Write what a macro's name stands for.
 
@@ -106,7 +114,8 @@ class QuickEnvironment(Environment):
 
     def __init__(self, **options: Any) -> None:
         """Take what Jinja's environment takes."""
-        super().__init__(**options)
+        # Of constants there is next to nothing to work out, and to look for them took a tenth of compiling.
+        super().__init__(optimized=False, **options)
         self._found: dict[str, Template] = {}
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:

@@ -40,6 +40,14 @@ def test_a_macro_refuses_what_it_does_not_know(call):
         environment.from_string(f"{MACRO}{{{{ {call} }}}}").render()
 
 
+def test_what_a_filter_makes_of_a_constant_is_asked_each_time():
+    environment = QuickEnvironment(autoescape=True)
+    answers = iter("<b")
+    environment.filters["ask"] = lambda _: next(answers)
+    template = environment.from_string("{{ '' | ask }}")
+    assert [template.render(), template.render()] == ["&lt;", "b"]
+
+
 @pytest.mark.parametrize("word", ["caller()", "kwargs", "varargs"])
 def test_a_macro_that_wants_more_is_not_compiled(word):
     environment = QuickEnvironment(autoescape=True)
