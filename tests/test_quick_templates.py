@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jinja2 import DictLoader, Environment
+from jinja2 import DictLoader, Environment, StrictUndefined, UndefinedError
 from markupsafe import Markup
 
 from phongtrao.quick_templates import QuickEnvironment
@@ -11,6 +11,7 @@ from phongtrao.quick_templates import QuickEnvironment
 MACRO = "{% macro m(a, b=2, c='<') %}<i>{{ a }}{{ b }}{{ c }}</i>{% endmacro %}"
 TEMPLATES = {
     "values": "{{ a }}|{{ b }}|{{ a ~ b }}|{{ a.upper() }}|{% set c %}<p>{{ a }}</p>{% endset %}{{ c }}",
+    "parts": "{{ b[0:1] if b is string }}{{ a[:-1] }}{{ [a, b][1] }}{{ {'x': a}['x'] }}{{ {'x': a}.items() }}",
     "choices": "{{ '<x>' if b }}{{ b if not b else a }}"
     "{% for one in (a, b) %}{{ ', ' if not loop.first }}{{ one }}{% endfor %}",
     "macros": f"{MACRO}{{{{ m(a) }}}}{{{{ m(a, c=b) }}}}{{{{ m(c=m(1), a=2) }}}}{{{{ m(a, b, a) }}}}",
@@ -46,6 +47,20 @@ def test_what_a_filter_makes_of_a_constant_is_asked_each_time():
     environment.filters["ask"] = lambda _: next(answers)
     template = environment.from_string("{{ '' | ask }}")
     assert [template.render(), template.render()] == ["&lt;", "b"]
+
+
+def test_what_is_not_there_is_an_error():
+    environment = QuickEnvironment(autoescape=True, undefined=StrictUndefined)
+    for text in ("{{ a.b }}", "{{ a['b'] }}", "{{ b }}", "{{ b.c }}"):
+        with pytest.raises((AttributeError, KeyError, UndefinedError)):
+            environment.from_string(text).render(a={})
+
+
+@pytest.mark.parametrize("call", ["m(*a)", "m(**a)"])
+def test_a_call_is_given_what_stands_in_its_brackets(call):
+    environment = QuickEnvironment(autoescape=True)
+    with pytest.raises(NotImplementedError):
+        environment.from_string(f"{{{{ {call} }}}}")
 
 
 @pytest.mark.parametrize("word", ["caller()", "kwargs", "varargs"])
