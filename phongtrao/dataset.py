@@ -191,11 +191,15 @@ class Dataset(Indexes):
 
     def sources_of(self, record: Record) -> tuple[Source, ...]:
         """Return a record's own sources, or those of the event it was reported at."""
+        if record.sources:
+            return record.sources
         event = self.event(getattr(record, "event", None))
-        return record.sources or (event.sources if event else ())
+        return event.sources if event else ()
 
     def photos_of(self, record: Record) -> list[tuple[Photo, PhotoFile]]:
         """Return a record's photos, each with its checked file, in their order."""
-        folder = record.path.removesuffix(".yml")
         photos: tuple[Photo, ...] = getattr(record, "photos", ())
+        if not photos:
+            return []
+        folder = record.path.removesuffix(".yml")
         return [(photo, self.photos[f"{folder}/{photo.file}"]) for photo in photos]

@@ -161,11 +161,11 @@ def _people(article: Article) -> People:
 
 def _by_role(people: Iterable[Attendee]) -> list[tuple[str, list[tuple[Attendee, str]]]]:
     """Return people under the first role of each, in the order of roles, with their other roles in words."""
-    grouped: dict[AttendeeRole, list[tuple[Attendee, str]]] = {role: [] for role in _ROLES}
+    grouped: dict[AttendeeRole, list[tuple[Attendee, str]]] = defaultdict(list)
     for person in people:
         first, *others = sorted(person.roles, key=_ROLES.__getitem__)
-        grouped[first].append((person, ", ".join(role.label.lower() for role in others)))
-    return [(role.label, found) for role, found in grouped.items() if found]
+        grouped[first].append((person, ", ".join([role.label.lower() for role in others])))
+    return [(role.label, grouped[role]) for role in sorted(grouped, key=_ROLES.__getitem__)]
 
 
 def _speeches_title(article: Article, quoted: set[str]) -> str:
