@@ -9,10 +9,11 @@ from typing import Any
 
 import markupsafe
 from jinja2 import Environment, Template
-from jinja2.compiler import CodeGenerator, Frame, MacroRef
-from jinja2.runtime import Context
+from jinja2.compiler import Frame, MacroRef
 from jinja2.utils import missing
 from markupsafe import Markup, escape
+
+from .template_code import AskedContext, ShortCode
 
 # There with and without its part in C.
 _escape_inner: Callable[[str], str] = markupsafe._escape_inner  # type: ignore[attr-defined]
@@ -59,7 +60,7 @@ def _completed(names: Sequence[str], given: Sequence[Any], named: dict[str, Any]
     return (*given, *rest)
 
 
-class QuickContext(Context):
+class QuickContext(AskedContext):
     """The values of a template that hands neither itself nor its environment to what it calls."""
 
     def call(
@@ -75,7 +76,7 @@ class QuickContext(Context):
         return called(*given, **named)
 
 
-class QuickCode(CodeGenerator):
+class QuickCode(ShortCode):
     """Writes templates as Python that uses the functions above."""
 
     def write_commons(self) -> None:

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jinja2 import DictLoader, Environment
+from jinja2 import DictLoader, Environment, StrictUndefined, TemplateAssertionError, UndefinedError
 from markupsafe import Markup
 
 from phongtrao.quick_templates import QuickEnvironment
@@ -15,6 +15,12 @@ TEMPLATES = {
     "{% for one in (a, b) %}{{ ', ' if not loop.first }}{{ one }}{% endfor %}",
     "macros": f"{MACRO}{{{{ m(a) }}}}{{{{ m(a, c=b) }}}}{{{{ m(c=m(1), a=2) }}}}{{{{ m(a, b, a) }}}}",
     "imported": "{% from 'macros' import m %}{% for one in (a, b) %}{{ m(one, b=m(one)) }}{% endfor %}",
+    "branches": "{% if b %}{% set c = a %}{% else %}{% set c = 'x' %}{% endif %}{{ c }}{{ d is defined }}"
+    "{% for one in (a, b) %}{% set d = one %}{{ d }}{% if d is none %}-{% endif %}{% endfor %}"
+    "{{ d is defined }}{% for one in (a, b) %}{{ e is defined }}{% set e = one %}{% endfor %}"
+    "{% for one in () %}{% else %}{{ a | upper }}{% endfor %}{% if b %}{{ b | string | length }}{% endif %}",
+    "macro of a macro": "{% macro n(x) %}{{ o(x) | trim }}{% endmacro %}"
+    "{% macro o(x) %}{{ x }}!{% endmacro %}{{ n(a) }}{{ n(o(b)) }}",
     "parent": "<b>{% block x %}{% endblock %}</b>",
     "child": "{% extends 'parent' %}{% from 'macros' import m %}{% block x %}{{ m(a) }}{{ a }}{% endblock %}",
 }
@@ -31,6 +37,27 @@ def made(kind, name, values):
 def test_the_same_is_written_as_by_jinja(name, a, b):
     values = {"a": a, "b": b}
     assert made(QuickEnvironment, name, values) == made(Environment, name, values)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "{{ a }}",
+            "{% if a %}{% endif %}",
+            "{{ a | upper }}",
+            "{% for one in a %}{% endfor %}",
+            "{{ m(a) }}",
+        ),
+        *("{% from 'macros' import n %}", "{{ n }}", "{% if false %}{% set a = 1 %}{% endif %}{{ a }}"),
+        "{% for one in (1,) %}{% set a = one %}{% endfor %}{{ a }}",
+        *("{{ 1 | no_such_filter }}", "{% if 1 is no_such_test %}{% endif %}"),
+    ],
+)
+def test_what_is_not_there_is_an_error(text):
+    environment = QuickEnvironment(loader=DictLoader(TEMPLATES), undefined=StrictUndefined)
+    with pytest.raises((UndefinedError, AttributeError, TemplateAssertionError, KeyError)):
+        environment.from_string("{% from 'macros' import m %}" + text).render()
 
 
 @pytest.mark.parametrize("call", ["m(1, 2, 3, 4)", "m(1, a=2)", "m(d=1)"])
