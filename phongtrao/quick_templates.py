@@ -13,6 +13,8 @@ from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.utils import missing
 from markupsafe import Markup, escape
 
+from .template_code import AskedContext, ShortCode
+
 # There with and without its part in C.
 _escape_inner: Callable[[str], str] = markupsafe._escape_inner  # type: ignore[attr-defined]
 
@@ -58,7 +60,7 @@ def _completed(names: Sequence[str], given: Sequence[Any], named: dict[str, Any]
     return (*given, *rest)
 
 
-class QuickCode(CodeGenerator):
+class QuickCode(ShortCode):
     """Writes templates as Python that uses the functions above."""
 
     def write_commons(self) -> None:
@@ -124,6 +126,7 @@ class QuickEnvironment(Environment):
     """Where templates are kept once they are read: they are not looked for again."""
 
     code_generator_class = QuickCode
+    context_class = AskedContext
     shown = staticmethod(shown)
     nothing = staticmethod(nothing)
     macro = staticmethod(macro)
