@@ -4,8 +4,8 @@ Our templates escape everything, read what is there, and call macros and functio
 and nothing else. What Jinja does beside that for other people's templates was half of a template's time.
 """
 
-from collections.abc import Callable, MutableMapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
+from typing import Any, TypeVar
 
 import markupsafe
 from jinja2 import Environment, Template, nodes
@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 
 from .template_code import AskedContext, ShortCode
 
+T = TypeVar("T")
 # There with and without its part in C.
 _escape_inner: Callable[[str], str] = markupsafe._escape_inner  # type: ignore[attr-defined]
 
@@ -60,6 +61,30 @@ def _completed(names: Sequence[str], given: Sequence[Any], named: dict[str, Any]
     return (*given, *rest)
 
 
+class Loop:
+    """What a template may ask of the loop that it is in."""
+
+    index: int
+    first: bool
+    last: bool
+
+    def __init__(self) -> None:
+        self._before: object = missing
+
+    def changed(self, value: object) -> bool:
+        """Tell whether a value is another than when this was last asked."""
+        before, self._before = self._before, value
+        return bool(value != before)
+
+
+def rounds(values: Iterable[T], _undefined: object) -> Iterator[tuple[T, Loop]]:
+    """Yield each of some values with what may be asked of the loop at that time."""
+    every, loop = list(values), Loop()
+    for loop.index, value in enumerate(every, 1):
+        loop.first, loop.last = loop.index == 1, loop.index == len(every)
+        yield value, loop
+
+
 class QuickCode(ShortCode):
     """Writes templates as Python that uses the functions above."""
 
@@ -68,6 +93,7 @@ class QuickCode(ShortCode):
         super().write_commons()
         self.writeline("escape = environment.shown")
         self.writeline("cond_expr_undefined = environment.nothing")
+        self.writeline("LoopContext = environment.rounds")
 
     def _output_child_to_const(
         self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
@@ -130,6 +156,7 @@ class QuickEnvironment(Environment):
     shown = staticmethod(shown)
     nothing = staticmethod(nothing)
     macro = staticmethod(macro)
+    rounds = staticmethod(rounds)
 
     def __init__(self, **options: Any) -> None:
         """Take what Jinja's environment takes."""

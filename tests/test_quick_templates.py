@@ -14,6 +14,9 @@ TEMPLATES = {
     "parts": "{{ b[0:1] if b is string }}{{ a[:-1] }}{{ [a, b][1] }}{{ {'x': a}['x'] }}",
     "choices": "{{ '<x>' if b }}{{ b if not b else a }}"
     "{% for one in (a, b) %}{{ ', ' if not loop.first }}{{ one }}{% endfor %}",
+    "loops": "{% for one in a %}{{ one }}{{ loop.index }}{{ ', ' if not loop.last }}"
+    "{% for other in (b, a, a) %}{{ other if loop.changed(other) }}{{ loop.last }}{% endfor %}"
+    "{{ loop.first }}{% else %}-{% endfor %}{% for x, y in ((a, b),) %}{{ loop.index }}{{ y }}{% endfor %}",
     "macros": f"{MACRO}{{{{ m(a) }}}}{{{{ m(a, c=b) }}}}{{{{ m(c=m(1), a=2) }}}}{{{{ m(a, b, a) }}}}",
     "imported": "{% from 'macros' import m %}{% for one in (a, b) %}{{ m(one, b=m(one)) }}{% endfor %}",
     "branches": "{% if b %}{% set c = a %}{% else %}{% set c = 'x' %}{% endif %}{{ c }}{{ d is defined }}"
