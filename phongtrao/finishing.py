@@ -56,8 +56,10 @@ def _spaces_to_bind(page: bytes) -> list[int]:
     flat = page.translate(_SAME_DIGITS)
     places = {*_after_words(page, flat), *_before_words(page, flat)}
     texts = [place for place in places if page.rfind(b"<", 0, place) < page.rfind(b">", 0, place)]
-    drawings = [found.span() for found in _DRAWING.finditer(page)] if b"<svg" in page else ()
-    return sorted(place for place in texts if not any(start < place < end for start, end in drawings))
+    if b"<svg" in page:
+        drawings = [found.span() for found in _DRAWING.finditer(page)]
+        texts = [place for place in texts if not any(start < place < end for start, end in drawings)]
+    return sorted(texts)
 
 
 def _after_words(page: bytes, flat: bytes) -> Iterator[int]:

@@ -82,7 +82,7 @@ TOKENS = (
     *("<a", "<p", "<img", "<link", "<meta", "<script", "<svg", "</p>", "<!--", "-->", ">", "/", " ", "x"),
     *("=", "'", '"', ' href="', ' src="', ' srcset="', ' rel="', ' content="', ' name="', ' type="'),
     *(' style="', " onclick=", "javascript:", "https://a.vn", "//", "a/b", " 1w, ", "canonical", "&#106;"),
-    "application/ld+json",
+    *("application/ld+json", " defer", "&amp;", "?", ":"),
 )
 
 
@@ -100,6 +100,8 @@ def test_a_sound_piece_has_no_fault_wherever_it_stands(before, tokens):
         '<img src="../a.png" srcset="../a.png 1x" alt="">',
         '<img src="a/b.webp" srcset="a/b.webp 400w, ../c.webp 800w" alt="ảnh" loading="lazy">',
         '<meta property="og:image" content="https://a.vn/b.png">',
+        '<a href="../x/?a=b&amp;c=%20d">a</a><svg><path d="M0 0"/><rect x="1" y="2" class="a"/></svg>',
+        '<script src="../a.js" data-file="a" defer></script><script type="application/ld+json">{}</script>',
     ],
 )
 def test_what_templates_write_is_sound(html):
