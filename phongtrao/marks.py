@@ -25,7 +25,6 @@ _ADDRESS = re.compile(r"(?!/)[\w./#-]*+", re.ASCII)
 _MAX_KEPT = 4096
 
 
-@lru_cache(maxsize=16384)
 def link_mark(path: str) -> Markup:
     """Return what stands for a link to ``path`` (from the site's root) until the page is known.
 
@@ -39,11 +38,19 @@ def link_mark(path: str) -> Markup:
 def links_from(here: str) -> Link:
     """Return what writes the links of the page at ``here`` (from the site's root)."""
     own = here[: here.rfind("/") + 1]
-    above = own[: own.rfind("/", 0, -1) + 1]
-    return lambda path: relative(path, here) if path.startswith(own) else _from_below(path, above)
+    above, section = own[: own.rfind("/", 0, -1) + 1], own[: own.find("/") + 1]
+    root = "../" * own.count("/")
+
+    def link(path: str) -> str:
+        if path.startswith(own):
+            return relative(path, here)
+        # Most lead to another section.
+        return _from_below(path, above) if path.startswith(section) else root + path
+
+    return link
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _from_below(path: str, above: str) -> str:
     """Return the link to ``path`` from any folder in ``above`` but its own: all say the same."""
     return f"../{relative(path, above).removeprefix('./')}"
