@@ -64,7 +64,8 @@ class Assembly:
     @cached_property
     def _cited(self) -> Callable[[Page], Citation | None]:
         """How a page is cited: asked for by its head, then for the files beside it."""
-        return lru_cache(maxsize=1)(lambda page: page_citation(self.dataset, self.site, page))
+        of_record = self.renderer.record_citation
+        return lru_cache(maxsize=1)(lambda page: page_citation(self.dataset, self.site, page, of_record))
 
     @cached_property
     def _shells(self) -> Mapping[Shell, Slotted]:

@@ -24,7 +24,7 @@ from .paths import absolute, chart_path, relative
 from .quick_templates import QuickEnvironment
 from .vietnamese import capitalize_first, format_date, format_number, slug, within_quotes
 from .views.charts import Chart
-from .views.cited import data_citation, record_citation, reports_citation
+from .views.cited import LastCited, data_citation, reports_citation
 from .views.structured import Deployment
 
 View = Callable[..., Mapping[str, Any]]
@@ -120,12 +120,13 @@ class Renderer:
         self._dataset = dataset
         self._environment = _environment(templates, compiled)
         self._pieces = Pieces(bound)
+        self.record_citation = LastCited(dataset, site).of
         self._environment.globals |= {
             "list_file": partial(list_file, dataset),
             "kept": self._pieces.kept,
             "assets": assets,
             "data_citation": partial(data_citation, dataset, site),
-            "record_citation": partial(record_citation, dataset, site),
+            "record_citation": self.record_citation,
             "reports_citation": partial(reports_citation, dataset, site),
             "site_url": site.url,
         }
