@@ -86,7 +86,7 @@ class Pieces:
 
     def __init__(self, finish: Callable[[bytes], bytes]) -> None:
         self._finish = finish
-        self._link: Link = link_mark
+        self._link = links_from("")
         self._shown: list[_Piece] = []
         self._made = lru_cache(maxsize=_MAX_KEPT)(self._make)
 
