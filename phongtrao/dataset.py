@@ -202,6 +202,8 @@ class Dataset(Indexes):
 
     def photos_of(self, record: Record) -> list[tuple[Photo, PhotoFile]]:
         """Return a record's photos, each with its checked file, in their order."""
-        folder = record.path.removesuffix(".yml")
         photos: tuple[Photo, ...] = getattr(record, "photos", ())
+        if not photos:
+            return []
+        folder = record.path.removesuffix(".yml")
         return [(photo, self.photos[f"{folder}/{photo.file}"]) for photo in photos]

@@ -163,7 +163,10 @@ def relative(path: str, here: str) -> str:
 
     Relative links let the site stand under any sub-path and open from a disk.
     """
-    start = _steps(here[: here.rfind("/") + 1])
+    folder = here[: here.rfind("/") + 1]
+    if path.startswith(folder) and path[len(folder) :][:1].isalnum():
+        return path[len(folder) :]
+    start = _steps(folder)
     if start and path[:1].isalnum() and not path.startswith(start[0]):
         # Most links lead to another section: nothing is shared but the root.
         return "../" * len(start) + path

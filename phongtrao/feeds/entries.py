@@ -7,7 +7,6 @@ from typing import NamedTuple
 import nh3
 
 from ..dataset import Dataset
-from ..marks import with_whole_links
 from ..paths import absolute, article_path
 from ..reads import Remembered
 from ..records import Article, Source
@@ -141,5 +140,4 @@ class Entries:
             "charts": {one.id: () for one in text["reports"]},
             "of_article": provenance(self._dataset, article),
         }
-        html = self._renderer.template("_feed_entry.html", context)
-        return plain(with_whole_links(html, self.whole))
+        return plain(self._renderer.template("_feed_entry.html", context, self.whole))

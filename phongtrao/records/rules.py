@@ -4,11 +4,11 @@ pydantic runs a model's own checks only when every field is right. An editor wit
 see them one run at a time, so here a rule names the fields it compares, and runs whenever those are right.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from functools import cache, lru_cache
 from types import FunctionType
-from typing import Annotated, Any, Self, TypeVar
+from typing import Annotated, Any, Self, TypeVar, get_args
 
 from pydantic import (
     BaseModel,
@@ -43,6 +43,15 @@ class Part(BaseModel):
 
     # A model is built when it first checks something: a rebuild checks few kinds of records.
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    @classmethod
+    def model_rebuild(cls, **keywords: Any) -> bool | None:
+        """Build the model, after those of its parts: each would be built anew within every other it is in."""
+        for field in cls.model_fields.values():
+            for part in _models_in(field.annotation):
+                if not part.__pydantic_complete__:
+                    part.model_rebuild()
+        return super().model_rebuild(**keywords)
 
     def __getstate__(self) -> dict[str, Any]:
         """Return what was written, by field: all else of a checked part follows from its model."""
@@ -105,6 +114,14 @@ class Part(BaseModel):
             for name in data.keys() & cls.model_fields.keys() - failed
         }
         return cls.model_construct(**right)
+
+
+def _models_in(hint: Any) -> Iterator[type[Part]]:
+    """Yield the models inside a type hint such as ``tuple[Source, ...] | None``."""
+    if isinstance(hint, type) and issubclass(hint, Part):
+        yield hint
+    for inner in get_args(hint):
+        yield from _models_in(inner)
 
 
 def _broken(
