@@ -3,9 +3,9 @@
 Each text is looked at once for anything at all, and what is found then tells which detectors must read it.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from functools import cache
-from typing import Any, NamedTuple
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import cache, cached_property
+from typing import Any
 
 from .addresses import is_plain_address
 from .health import HEALTH_WORDS, health_of_someone
@@ -66,30 +66,46 @@ _SIGNS: tuple[Sought, ...] = (
 )
 
 
-class _Group(NamedTuple):
-    """What tells whether a text holds anything of a group, and what tells so for each detector."""
+class _Group:
+    """What tells whether a text holds anything of some patterns, and what tells so for each detector.
 
-    any: Holds
-    each: tuple[tuple[Detector, Holds, Holds], ...]
+    Each is compiled when it is first asked: of most records nobody asks more than whether they hold anything.
+    """
+
+    def __init__(self, pattern: str, sought: Sequence[Sought]) -> None:
+        """Take a pattern that holds what any of those sought holds."""
+        self.pattern, self._sought = pattern, sought
+
+    @cached_property
+    def any(self) -> Holds:
+        """Tell whether a text holds anything."""
+        return seeker(self.pattern)
+
+    @cached_property
+    def each(self) -> tuple[tuple[Detector, Holds, Holds], ...]:
+        """Tell so for each detector, and whether it counts."""
+        return tuple((detector, seeker(pattern), counts) for detector, pattern, counts in self._sought)
 
 
 @cache
 def _groups() -> tuple[Holds, tuple[_Group, ...]]:
     """Return what tells whether a text holds anything at all, and the groups that tell what."""
-    groups: list[list[Sought]] = [
-        [(detector, _in_any_case(_begins(words)), counts) for detector, words, counts in _WORDS],
-        [(detector, _in_any_case(pattern), counts) for detector, pattern, counts in _SIGNS],
-        # Texts about security are full of words for such people, and all are of figures: only a name beside
-        # them tells anything.
-        [(marked_person, MARKED_NAMES, may_name), (birth_or_home, FIGURE_BEHIND_NAME, may_name)],
-    ]
-    any_of = ["|".join(pattern for _, pattern, _ in group) for group in groups]
-    return seeker("|".join(any_of)), tuple(
-        _Group(
-            seeker(every), tuple((detector, seeker(pattern), counts) for detector, pattern, counts in group)
-        )
-        for every, group in zip(any_of, groups, strict=True)
+    every_word = [word for _, words, _ in _WORDS for word in words]
+    words = [(detector, _in_any_case(_begins(words)), counts) for detector, words, counts in _WORDS]
+    signs = [(detector, _in_any_case(pattern), counts) for detector, pattern, counts in _SIGNS]
+    # Texts about security are full of words for such people, and all are of figures: only a name beside
+    # them tells anything.
+    named = [(marked_person, MARKED_NAMES, may_name), (birth_or_home, FIGURE_BEHIND_NAME, may_name)]
+    groups = (
+        _Group(_in_any_case(_begins(every_word)), words),
+        _Group(_any_of(signs), signs),
+        _Group(_any_of(named), named),
     )
+    return seeker("|".join(group.pattern for group in groups)), groups
+
+
+def _any_of(sought: Iterable[Sought]) -> str:
+    return "|".join(pattern for _, pattern, _ in sought)
 
 
 def _begins(words: Sequence[str]) -> str:
