@@ -18,16 +18,19 @@ _MARKS = re.compile('[“”"]')
 _STRAIGHT = re.compile(r'"([^"]*)"')
 _INNER = str.maketrans("“”", "‘’")
 
-# Words of which slugify would make nothing else.
-_WORDS = re.compile("[A-Za-z0-9 ]*")
+# What slugify leaves of ASCII, where it takes nothing for HTML.
+_SLUG_PARTS = re.compile("[a-z0-9]+")
+_COMMA_IN_NUMBER = re.compile("(?<=[0-9]),(?=[0-9])")
 _PUNCTUATION = re.compile(r"[^\w\s]+")
 
 SyllableKey = tuple[tuple[int, ...], int]
 
 
-# The marks of Vietnamese letters, decomposed, and the letter that has none.
+# The marks of Vietnamese letters, decomposed, and the letter that has none; signs as slugify takes them.
 _UNMARKED = str.maketrans(
-    {"đ": "d", "Đ": "D"} | dict.fromkeys("\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323")
+    {"đ": "d", "Đ": "D"}
+    | dict.fromkeys("“”–—", "-")
+    | dict.fromkeys("‘’\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323")
 )
 
 
@@ -54,9 +57,9 @@ def slug(text: str, separator: str = "-") -> str:
     The two-argument form is what Python-Markdown's toc extension calls for heading anchors.
     """
     plain = unicodedata.normalize("NFD", text).translate(_UNMARKED)
-    if _WORDS.fullmatch(plain):
-        return separator.join(plain.lower().split())
-    # Slow to load, and words alone do without.
+    if plain.isascii() and "&" not in plain:
+        return separator.join(_SLUG_PARTS.findall(_COMMA_IN_NUMBER.sub("", plain.lower())))
+    # Slow to load, and Vietnamese does without.
     from slugify import slugify  # noqa: PLC0415
 
     # Whatever is no ASCII makes slugify look for another package on the disk, in vain, each time.

@@ -77,9 +77,10 @@ def test_slug_keeps_the_letter_d(text, address):
     assert slug(text) == address
 
 
-@given(st.text(st.sampled_from("aáàạăằâấđĐƠờỨỹ Q&;amp'-–“…1") | st.characters(), max_size=20))
+@given(st.text(st.sampled_from("aáàạăằâấđĐƠờỨỹ Q&;amp'-–—“”‘’…,_\"(12") | st.characters(), max_size=20))
 def test_slug_is_that_of_slugify(text):
     assert slug(text) == slugify(text)
+    assert slug(text, "") == slugify(text, separator="")
 
 
 @pytest.mark.parametrize(
