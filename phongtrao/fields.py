@@ -5,7 +5,8 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum, auto
 from functools import cache
-from typing import Annotated, Any, NamedTuple, get_args, get_origin, get_type_hints
+from inspect import get_annotations
+from typing import Annotated, Any, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
@@ -121,7 +122,7 @@ def _field(path: Path, model: type[BaseModel], group: str, *, required: bool) ->
         partial=PartialDate in leaf,
         collection=references[0] if references else "",
         choices=choices,
-        part=next(parts_in(hint), None),
+        part=next((one for one in leaf if isinstance(one, type) and issubclass(one, BaseModel)), None),
         hint=hint,
     )
 
@@ -132,7 +133,9 @@ def _hint(model: type[BaseModel], key: str) -> Any:
 
 @cache
 def _hints(model: type[BaseModel]) -> dict[str, Any]:
-    return get_type_hints(model, include_extras=True)
+    # pydantic's own class has twenty hints that would be worked out anew for every model.
+    own = [kind for kind in reversed(model.__mro__) if issubclass(kind, BaseModel) and kind is not BaseModel]
+    return {key: hint for kind in own for key, hint in get_annotations(kind).items()}
 
 
 def leaves(hint: Any) -> Iterator[Any]:
