@@ -6,8 +6,6 @@ from pathlib import Path
 
 from .assembly import FaultyPageError
 from .dataset import Dataset
-from .form.backend import origins
-from .form.config import public_config
 from .form_bundle import LIST, Bundle
 from .frame import Frame
 from .page_check import faults
@@ -36,6 +34,10 @@ def form_files(
 
     :raises FaultyPageError: if the page breaks its own policy.
     """
+    # Slow to load, Pillow with it, and few builds make the form.
+    from .form.backend import origins  # noqa: PLC0415
+    from .form.config import public_config  # noqa: PLC0415
+
     config = public_config(dataset, site_url=site.url, logo=relative(f"{frame.assets}icon.svg", FORM))
     parts, git = f"{FORM_PARTS}{bundle.key}/", dataset.site.git
     page = renderer.template(

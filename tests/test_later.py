@@ -70,3 +70,24 @@ load_when_used("colorsys")
 print(sys.modules["colorsys"] is colorsys)
 """
     assert run(code) == ["True"]
+
+
+def test_a_build_begins_without_what_it_may_never_need():
+    large = [
+        "PIL.Image",
+        "asyncio",
+        "email",
+        "jsonschema",
+        "mkdocs",
+        "openpyxl",
+        "slugify",
+        "xlsxwriter",
+        "yaml",
+    ]
+    code = f"""
+import sys
+import phongtrao.__main__
+import phongtrao.commands_build
+print(*[name for name in {large} if name in sys.modules])
+"""
+    assert run(code) == []
