@@ -1,5 +1,6 @@
 """The only reader of ``data/``: files → typed records, or every problem at once."""
 
+import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -138,11 +139,12 @@ class _Loader:
             return None
 
     def _read_photos(self, document: MarkedDict, record_type: type[Record], path: Path, name: str) -> None:
-        if "photos" in record_type.model_fields:
+        folder = path.with_suffix("")
+        if "photos" in record_type.model_fields and ("photos" in document or os.path.lexists(folder)):
             # What works with pixels is slow to load.
             from .photo_files import photo_files  # noqa: PLC0415
 
-            found, problems = photo_files(document, record_type, name, path.with_suffix(""))
+            found, problems = photo_files(document, record_type, name, folder)
             self.photos |= found
             self.problems.extend(problems)
 
