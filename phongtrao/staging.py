@@ -7,8 +7,9 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from filelock import FileLock, Timeout
+
 from .load import DATA, Watch, load
-from .locks import locked
 from .problems import DataError, Problem
 
 # Beside the files it replaces, so that each move is a rename; the loader passes over dotted names.
@@ -41,7 +42,7 @@ def apply(root: Path, changes: Mapping[str, str]) -> None:
 
     :raises OSError: if a file cannot be written; those already moved are put back.
     """
-    with locked(_lock(root)):
+    with _lock(root):
         aside = Path(tempfile.mkdtemp(prefix=ASIDE_PREFIX, dir=root / DATA))
         try:
             _stage(root, aside, changes)
@@ -60,17 +61,17 @@ def recover(root: Path) -> None:
     if not left:
         return
     try:
-        with locked(_lock(root), wait=False):
+        with _lock(root, timeout=0):
             for aside in left:
                 _put_back(root, aside)
-    except OSError:
+    except (OSError, Timeout):
         return
 
 
-def _lock(root: Path) -> Path:
+def _lock(root: Path, timeout: float = -1) -> FileLock:
     """Return the lock of a project's data, which stands outside it: nothing of ours is left in ``data/``."""
     name = hashlib.sha256(str(root.resolve()).encode()).hexdigest()[:16]
-    return Path(tempfile.gettempdir()) / f"phongtrao-{name}.lock"
+    return FileLock(Path(tempfile.gettempdir()) / f"phongtrao-{name}.lock", timeout=timeout)
 
 
 def _stage(root: Path, aside: Path, changes: Mapping[str, str]) -> None:
