@@ -21,7 +21,14 @@ from .photos import PhotoChangedError
 from .problems import DataError
 from .products import Products
 from .search import IndexFailedError
-from .site_builder import FailedProductError, SiteBuilder, TakenAddressError, Writer, refuse_taken
+from .site_builder import (
+    FailedProductError,
+    SiteBuilder,
+    TakenAddressError,
+    Writer,
+    new_indexing,
+    refuse_taken,
+)
 
 
 class BuildFailedError(Exception):
@@ -92,19 +99,20 @@ class _Build:
         with memory.recall() as (last, known):
             dataset = checked(load(self.root, history, known=known))
             dataset.workplace.engine_key = memory.key
-            builder = self._made(dataset, last if last and last.searched == search else None, search=search)
+            is_alike = last and (last.indexed is not None) == search
+            builder = self._made(dataset, last if is_alike else None, search=search)
             if not builder.last:
                 # A rebuild has little to give back, and each object takes its time.
                 dataset.forget()
             if search:
-                builder.index(Writer(self.aside), self.target)
+                builder.index(Writer(self.aside))
             # From here on the last build's word is not true of what stands there.
             memory.forget()
             if builder.last:
                 release.bring_in(self.aside, builder.gone(), self.target)
             else:
                 release.swap(self.aside, self.target)
-            word = builder.word(self.target, searched=search)
+            word = builder.word(self.target)
             if self.held is not None:
                 self.held += (last, known, dataset, builder, word)
             # If the disk is full by now, the next build takes longer; the site stands all the same.
@@ -125,7 +133,8 @@ class _Build:
             last = None
         frame = last.frame if last else self._new_frame(Order(dataset.site, shells))
         refuse_taken(pages, frame)
-        builder = SiteBuilder(self.root, dataset, frame, last, search)
+        indexing = new_indexing(last, self.target) if search else None
+        builder = SiteBuilder(self.root, dataset, frame, last, indexing)
         products = Products.of(self.root, dataset, frame)
         builder.build(products.all(pages), products.count(pages), Writer(self.aside), self.watch)
         return builder

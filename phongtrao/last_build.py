@@ -28,6 +28,7 @@ from .load import DATA
 from .reads import EVERYTHING, Read
 from .records import Unit
 from .release import Stamp
+from .search import Indexed
 
 FOLDER = Path(".cache", "build")
 # What every page may be made of, from the project's root; templates are told by each product.
@@ -40,7 +41,7 @@ _END = Struct(f"<Q{_SEAL_BYTES}s")
 
 
 class Made(NamedTuple):
-    """What a product was made of, the addresses of its files, and a digest of the page that is the first.
+    """What a product was made of, the addresses of its files, and what search finds on its page, if any.
 
     ``reads`` are numbers of places in ``LastBuild.reads``.
     """
@@ -48,7 +49,7 @@ class Made(NamedTuple):
     signature: int
     reads: tuple[int, ...]
     addresses: tuple[str, ...]
-    page: str = ""
+    entries: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,8 @@ class LastBuild:
     products: dict[str, Made]
     # How the site lies on the disk, by address of each file and folder, and whether it has a search index.
     stamps: Mapping[str, Stamp]
-    searched: bool
+    # What its search index has, if it has one.
+    indexed: Indexed | None
 
 
 @dataclass(frozen=True)
