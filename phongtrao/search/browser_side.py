@@ -7,16 +7,17 @@ folder may be deleted, a build killed, two builds run at once: at worst it is as
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from importlib.metadata import version
 from itertools import accumulate
 from pathlib import Path
 
 from ..kept import write
+from ..last_build import versions
 from .records import Record
 
 # What a browser needs, and what Pagefind tells of itself there.
 ENTRY, _NEEDED = "pagefind-entry.json", ("pagefind.js", "wasm.unknown.pagefind")
 _NAME = "engine"
+_PACKAGE = "pagefind_bin-"
 _SOURCES = tuple(Path(__file__).with_name(name) for name in ("browser_side.py", "indexer.py"))
 
 
@@ -62,7 +63,9 @@ def _keep(folder: Path, files: Mapping[str, bytes]) -> None:
 
 def _seal(content: Iterable[bytes]) -> bytes:
     """Return the checksum of what is kept and of everything else that decides what would be made today."""
-    seal = hashlib.sha256(version("pagefind_bin").encode())
+    # ``importlib.metadata`` would tell as well, and takes longer to load than all of this package.
+    installed = [name for name in versions() if name.startswith(_PACKAGE)]
+    seal = hashlib.sha256(repr(installed).encode())
     for source in _SOURCES:
         seal.update(hashlib.sha256(source.read_bytes()).digest())
     for part in content:

@@ -54,7 +54,7 @@ def test_a_folder_may_be_missing_and_another_file_left_behind(kept):
 
 
 def other_pagefind(monkeypatch, _):
-    monkeypatch.setattr(browser_side, "version", lambda _: "1.6.0")
+    monkeypatch.setattr(browser_side, "versions", lambda: ["pagefind_bin-1.6.0.dist-info"])
 
 
 def other_code(monkeypatch, tmp_path):
