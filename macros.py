@@ -67,6 +67,8 @@ class _LeanTheme(Theme):
         """Return the environment of the theme's templates."""
         env = super().get_env()
         env.loader = _WithoutIcons(self.dirs)
+        # To look for constants that could be worked out beforehand takes longer than they do.
+        env.optimized = False
         return env
 
 

@@ -8,11 +8,14 @@ from typing import Any
 import click
 
 from .garbage import OWN_PROCESS, no_garbage_collector
+from .later import load_when_used
 from .wording import Group, speak_vietnamese
 
 speak_vietnamese()
-# No plug-in has a part in our records, and to look for one goes through everything that is installed.
+# No plug-in has a part in our records, and to look for one goes through everything that is installed; what
+# would look for them loads modules for e-mail, archives and sockets.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+load_when_used("importlib.metadata", "entry_points")
 
 COMMANDS = {
     "check": "commands_check:check_command",

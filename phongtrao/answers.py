@@ -3,7 +3,6 @@
 import dataclasses
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -27,18 +26,24 @@ def told(value: Any, digests: Mapping[str, int]) -> Answer:
 
     :param digests: of each record's file and days, by path.
     """
-    tell = _teller(value.__class__)
+    tell = _TELLERS[value.__class__]
     return tell(value, digests) if tell else value
 
 
 def _all_told(values: Iterable[Any], digests: Mapping[str, int]) -> Answer:
     # As ``told`` does; without a call for each of some ten thousand.
-    return tuple([tell(one, digests) if (tell := _teller(one.__class__)) else one for one in values])
+    return tuple([tell(one, digests) if (tell := _TELLERS[one.__class__]) else one for one in values])
 
 
-@cache
+class _Tellers(dict[type, Teller | None]):
+    """How values are told, by their classes; None where they are by themselves."""
+
+    def __missing__(self, kind: type) -> Teller | None:
+        self[kind] = found = _teller(kind)
+        return found
+
+
 def _teller(kind: type) -> Teller | None:
-    """Return how values of a class are told, or None where they are by themselves."""
     if issubclass(kind, Record):
         return lambda value, digests: digests.get(value.path, 0)
     if issubclass(kind, list | tuple):
@@ -52,3 +57,6 @@ def _teller(kind: type) -> Teller | None:
         return lambda value, digests: tuple([told(getattr(value, name), digests) for name in names])
     # A part of a record has no digest of its own.
     return (lambda value, _: repr(value)) if issubclass(kind, BaseModel) else None
+
+
+_TELLERS = _Tellers()

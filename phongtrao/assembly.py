@@ -11,6 +11,7 @@ from .compiled_templates import FOLDER as COMPILED
 from .dataset import Dataset
 from .frame import ADDRESS, CONTENT, HEAD, OPEN, Frame, HandPage, Shell, Slotted
 from .head import card_of, head
+from .marks import Finished
 from .page_check import faults, is_sound
 from .pages import Page
 from .paths import relative
@@ -47,11 +48,7 @@ class Assembly:
         :raises FaultyPageError: if the page breaks its own policy.
         """
         content = self.renderer.render(page.macro, page.path, page.argument)
-        return self._filled(
-            self._shells[Shell.of(page.path)],
-            page,
-            {CONTENT: content, OPEN: _start_tag(page.kind, page.date)},
-        )
+        return self._filled(self._shells[Shell.of(page.path)], page, {CONTENT: content})
 
     def hand_page(self, hand: HandPage) -> bytes:
         """Return the HTML of a hand-written page, encoded.
@@ -62,14 +59,13 @@ class Assembly:
             str(number): self.renderer.render(call.macro, hand.path, *call.arguments, **call.keywords)
             for number, call in enumerate(hand.calls)
         }
-        page = as_page(hand)
-        opened = {OPEN: _start_tag(hand.kind, hand.date)}
-        return self._filled(Slotted.of(hand.html), page, made | opened, hand.lang, is_home=hand.is_home)
+        return self._filled(Slotted.of(hand.html), as_page(hand), made, hand.lang, is_home=hand.is_home)
 
     @cached_property
     def _cited(self) -> Callable[[Page], Citation | None]:
         """How a page is cited: asked for by its head, then for the files beside it."""
-        return lru_cache(maxsize=1)(lambda page: page_citation(self.dataset, self.site, page))
+        of_record = self.renderer.record_citation
+        return lru_cache(maxsize=1)(lambda page: page_citation(self.dataset, self.site, page, of_record))
 
     @cached_property
     def _shells(self) -> Mapping[Shell, Slotted]:
@@ -79,7 +75,7 @@ class Assembly:
         self,
         slotted: Slotted,
         page: Page,
-        contents: Mapping[str, bytes],
+        contents: Mapping[str, Finished],
         lang: str = "",
         *,
         is_home: bool = False,
@@ -98,14 +94,20 @@ class Assembly:
             "moved_to": relative(page.moved_to, page.path) if page.moved_to else "",
         }
         address = f"Địa chỉ trang: {escape(told.address)}" if told.address else ""
-        made = {
-            HEAD: self.renderer.template("_page_head.html", shown).encode(),
-            ADDRESS: address.encode(),
-            **contents,
+        around = {
+            HEAD: self.renderer.template("_page_head.html", shown),
+            OPEN: _start_tag(page.kind, page.date),
+            ADDRESS: address,
         }
-        html = slotted.filled(made)
         # What stands around many pages is looked over once.
-        is_clean = slotted.is_sound and all(map(is_sound, made.values()))
+        is_clean = (
+            slotted.is_sound
+            and all(map(is_sound, around.values()))
+            and all(content.is_sound for content in contents.values())
+        )
+        made = {name: text.encode() for name, text in around.items()}
+        made |= {name: content.html for name, content in contents.items()}
+        html = slotted.filled(made)
         if not is_clean and (found := faults(html)):
             raise FaultyPageError("\n".join(f"{page.path or 'trang chủ'}: {fault}" for fault in found))
         return html
@@ -121,14 +123,12 @@ class Assembly:
 
 def as_page(hand: HandPage) -> Page:
     """Return what the head of a hand-written page tells, as a record's page does."""
-    return Page(hand.path, hand.title, hand.description, "", "")
+    return Page(hand.path, hand.title, hand.description, "", "", kind=hand.kind, date=hand.date)
 
 
-def _start_tag(kind: str, date: str) -> bytes:
+def _start_tag(kind: str, date: str) -> str:
     """Return the start of a page's content; one that search shall find says of which kind it is."""
     if not kind:
-        return b'<div id="noi-dung">'
+        return '<div id="noi-dung">'
     dated = f' data-pagefind-meta="date:{escape(date)}"' if date else ""
-    return (
-        f'<div id="noi-dung" data-pagefind-body data-pagefind-filter="kind:{escape(kind)}"{dated}>'.encode()
-    )
+    return f'<div id="noi-dung" data-pagefind-body data-pagefind-filter="kind:{escape(kind)}"{dated}>'

@@ -13,8 +13,9 @@ from .feeds.checking import InvalidFeedError
 from .frame import EngineFailedError, Frame, Order, Shell
 from .garbage import no_garbage_collector
 from .history import History, read_history
-from .last_build import FOLDER, LastBuild, Memory, engine_key
+from .last_build import FOLDER, LastBuild, engine_key
 from .load import DATA, load
+from .memory import Memory
 from .notes import example_texts
 from .pages import record_pages
 from .photos import PhotoChangedError
@@ -29,6 +30,7 @@ from .site_builder import (
     new_indexing,
     refuse_taken,
 )
+from .written import Written
 
 
 class BuildFailedError(Exception):
@@ -96,11 +98,16 @@ class _Build:
     def run(self, *, search: bool) -> int:
         history = history_of(self.root)
         memory = Memory(self.root / FOLDER / self.target.name, engine_key(self.root, history))
-        with memory.recall() as (last, known):
-            dataset = checked(load(self.root, history, known=known))
+        with memory.recall() as recalled, memory.noting(recalled.known) as notes:
+            dataset = checked(load(self.root, history, known=recalled.known, written=notes.records))
             dataset.workplace.engine_key = memory.key
+            last = recalled.last
             is_alike = last and (last.indexed is not None) == search
-            builder = self._made(dataset, last if is_alike else None, search=search)
+            builder = self._made(dataset, last if is_alike else None, notes.records, search=search)
+            # A rebuild is added to what it goes on from, unless there is too much already.
+            volume = recalled.volume if builder.last and recalled.volume else None
+            volume = volume if volume and not volume.is_full else None
+            notes.records.finish(dataset.contents, dataset.states, volume.size if volume else None)
             if not builder.last:
                 # A rebuild has little to give back, and each object takes its time.
                 dataset.forget()
@@ -114,18 +121,16 @@ class _Build:
                 release.swap(self.aside, self.target)
             word = builder.word(self.target)
             if self.held is not None:
-                self.held += (last, known, dataset, builder, word)
+                self.held += (recalled, dataset, builder, word)
             # If the disk is full by now, the next build takes longer; the site stands all the same.
-            noted = False
             with suppress(OSError):
-                memory.note(word, known, dataset)
-                noted = True
-        if noted:
+                notes.finish(word, volume)
+        if notes.are_whole:
             with suppress(OSError):
                 memory.keep()
         return sum(address.endswith(".html") for address in word.stamps)
 
-    def _made(self, dataset: Dataset, last: LastBuild | None, *, search: bool) -> SiteBuilder:
+    def _made(self, dataset: Dataset, last: LastBuild | None, notes: Written, *, search: bool) -> SiteBuilder:
         """Make what has to be made of a site, aside."""
         pages = record_pages(dataset)
         shells = frozenset(Shell.of(page.path) for page in pages)
@@ -134,7 +139,7 @@ class _Build:
         frame = last.frame if last else self._new_frame(Order(dataset.site, shells))
         refuse_taken(pages, frame)
         indexing = new_indexing(last, self.target) if search else None
-        builder = SiteBuilder(self.root, dataset, frame, last, indexing)
+        builder = SiteBuilder(self.root, dataset, frame, last, indexing, notes)
         products = Products.of(self.root, dataset, frame)
         builder.build(products.all(pages), products.count(pages), Writer(self.aside), self.watch)
         return builder

@@ -12,8 +12,9 @@ from .kept import write
 
 FOLDER = Path(".cache", "templates")
 _SEAL_BYTES = 32
-# Code is only run by the versions that made it; raise ours when quick_templates.py writes other code.
-_WRITER = 3
+# Code is only run by the versions that made it; raise ours when quick_templates.py or template_code.py
+# writes other code.
+_WRITER = 6
 _MADE_BY = f"{sys.version} {jinja2.__version__} {_WRITER}".encode()
 
 

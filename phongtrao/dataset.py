@@ -1,7 +1,7 @@
 """All records of one build, with the indexes that views and checks look things up in."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
@@ -145,8 +145,11 @@ class Dataset(Indexes):
         return cast(T, self.reads.recall(self._made[known]))
 
     def forget(self) -> None:
-        """Give back the memory of all that was made of the records; whoever asks makes it anew."""
-        self._made.clear()
+        """Give back the memory of all records and of what was made of them; nobody may ask any more."""
+        for name in (*_FIELDS, Unit.collection):
+            getattr(self, name).clear()
+        for name in vars(self).keys() - {one.name for one in fields(self)}:
+            del vars(self)[name]
 
     @cached_property
     def _made(self) -> dict[object, Remembered[Any]]:
@@ -178,7 +181,8 @@ class Dataset(Indexes):
         return self._told(made), frozenset(reads)
 
     def _told(self, mapping: Mapping[Any, Any]) -> Mapping[object, Answer]:
-        return {key: told(value, self.digests) for key, value in mapping.items()}
+        digests = self.digests
+        return {key: told(value, digests) for key, value in mapping.items()}
 
     def above(self, unit: Unit) -> Iterator[Unit]:
         """Yield the units that ``unit`` belongs to, nearest first; a loop ends before it repeats."""
@@ -191,11 +195,15 @@ class Dataset(Indexes):
 
     def sources_of(self, record: Record) -> tuple[Source, ...]:
         """Return a record's own sources, or those of the event it was reported at."""
+        if record.sources:
+            return record.sources
         event = self.event(getattr(record, "event", None))
-        return record.sources or (event.sources if event else ())
+        return event.sources if event else ()
 
     def photos_of(self, record: Record) -> list[tuple[Photo, PhotoFile]]:
         """Return a record's photos, each with its checked file, in their order."""
-        folder = record.path.removesuffix(".yml")
         photos: tuple[Photo, ...] = getattr(record, "photos", ())
+        if not photos:
+            return []
+        folder = record.path.removesuffix(".yml")
         return [(photo, self.photos[f"{folder}/{photo.file}"]) for photo in photos]

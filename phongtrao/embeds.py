@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from .dataset import Dataset
-from .marks import with_whole_links
 from .paths import FIGURE_CARDS, absolute, relative
 from .render import Renderer
 from .security import CARD_POLICY
@@ -31,10 +30,10 @@ def card_page(dataset: Dataset, renderer: Renderer, site: Deployment, path: str)
             "style": relative(STYLE, path),
             "canonical": absolute(card.page, site.url),
         },
+        # In a frame on another site a link must lead out of it; a whole address can be copied, too.
+        lambda one: absolute(one, site.url) or relative(one, path),
     )
-    # In a frame on another site a link must lead out of it; a whole address can be copied, too.
-    whole = with_whole_links(html, lambda one: absolute(one, site.url) or relative(one, path))
-    return {f"{path}index.html": whole}
+    return {f"{path}index.html": html}
 
 
 def card_style(root: Path) -> Mapping[str, Path]:

@@ -124,8 +124,8 @@ class Slotted:
     def of(cls, html: str) -> "Slotted":
         """Return a page with slots, taken apart."""
         parts = _SLOT.split(html)
-        texts = tuple(text.encode() for text in parts[::2])
-        return cls(texts, tuple(parts[1::2]), all(map(is_sound, texts)))
+        texts = parts[::2]
+        return cls(tuple(map(str.encode, texts)), tuple(parts[1::2]), all(map(is_sound, texts)))
 
     def filled(self, contents: Mapping[str, bytes]) -> bytes:
         """Return the page with encoded contents by the names of slots.

@@ -1,6 +1,5 @@
 """What the head of a page tells search engines, and those who share links to it."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -37,8 +36,10 @@ _TRAILS: Mapping[str, tuple[Link, ...]] = {
     "honour_page": (Link("Bảng vàng", HONOURS),),
     "model_page": (Link("Mô hình", MODELS),),
 }
-# What of JSON could end a <script> or a line of it.
-_ENDING = re.compile("[<>&\u2028\u2029]")
+# What of JSON could end a <script> or a line of it, and how JSON spells it otherwise.
+_ENDING = {sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+_CONTEXT = to_json("https://schema.org").decode()
+_CONTEXT_OF_DERIVED = to_json(["https://schema.org", structured.PROV]).decode()
 
 
 class Head(NamedTuple):
@@ -130,7 +131,7 @@ def _json(nodes: Sequence[Node]) -> str:
     if not nodes:
         return ""
     text = to_json(nodes).decode()
-    named = structured.DERIVED_FROM in text
-    context = to_json(["https://schema.org", structured.PROV] if named else "https://schema.org").decode()
-    graph = f'{{"@context":{context},"@graph":{text}}}'
-    return _ENDING.sub(lambda found: f"\\u{ord(found[0]):04x}", graph)
+    context = _CONTEXT_OF_DERIVED if structured.DERIVED_FROM in text else _CONTEXT
+    for sign, spelled in _ENDING.items():
+        text = text.replace(sign, spelled)
+    return f'{{"@context":{context},"@graph":{text}}}'

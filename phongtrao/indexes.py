@@ -199,7 +199,7 @@ class Indexes:
     @index
     def honours_of_unit(self) -> Mapping[str, list[Honour]]:
         """Lines of commendation by the unit that was commended."""
-        return _grouped((getattr(honour.award, "unit", None), honour) for honour in self.honours)
+        return _grouped((honour.award.own_unit, honour) for honour in self.honours)
 
     @cached_property
     def by_unit(self) -> ByUnit:

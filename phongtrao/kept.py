@@ -6,8 +6,10 @@ and renamed, so two builds at once write the same bytes over each other and nobo
 
 import hashlib
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 
 def sealed(seal: Path, paths: Sequence[Path]) -> bool:
@@ -25,8 +27,15 @@ def put_seal(seal: Path, paths: Sequence[Path]) -> None:
 
 def write(path: Path, *parts: bytes) -> None:
     """Put a whole file in its place, made of these parts, or nothing."""
-    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f"{path.name}.", delete=False) as aside:
+    with writing(path) as aside:
         aside.writelines(parts)
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[IO[bytes]]:
+    """Give a file to write, which is put in its place once it is whole."""
+    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f"{path.name}.", delete=False) as aside:
+        yield aside.file
     Path(aside.name).replace(path)
 
 

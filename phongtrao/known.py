@@ -2,10 +2,10 @@
 
 import hashlib
 import pickle
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass, field, replace
-from functools import partial
-from typing import Any, BinaryIO, NamedTuple, Protocol
+from functools import cached_property, lru_cache, partial
+from typing import Any, NamedTuple, Protocol
 
 from .file_states import FileState
 from .records import Model, Record, Result
@@ -19,15 +19,26 @@ def content_digest(content: bytes) -> str:
 class Kept(NamedTuple):
     """A digest of the file that a record was read from, how that file lay, and where its two pickles stand.
 
-    ``state`` is None where only the bytes can tell whether the file is the same. The second pickle, of what
-    is fetched late, goes from ``middle`` to ``end``.
+    ``state`` is None where only the bytes can tell whether the file is the same. What is wanted of a record
+    at once stands at a ``place`` in the pickle of a ``group`` of records, which is between two bytes; what is
+    fetched late in one of its own, from ``start`` to ``end``.
     """
 
     content: str
     state: FileState | None
+    group: tuple[int, int]
+    place: int
     start: int
-    middle: int
     end: int
+
+    def moved(self, by: int) -> "Kept":
+        """Return the same with its pickles so many bytes further on."""
+        group = self.group[0] + by, self.group[1] + by
+        return self._replace(group=group, start=self.start + by, end=self.end + by)
+
+
+# What is wanted of a record at once, and the names of what is fetched late.
+Early = tuple[type[Record], dict[str, Any], tuple[str, ...]]
 
 
 class Pickles(Protocol):
@@ -78,14 +89,28 @@ class Known:
     def _record(self, path: str) -> Record:
         if path in self.living:
             return self.living[path]
-        # Only what a build of this very code wrote is ever unpickled.
         kept = self.entries[path]
-        of_type, state, late = pickle.loads(self.pickles[kept.start : kept.middle])  # noqa: S301
-        record: Record = of_type.asleep(state, late, partial(self._late, kept))
+        of_type, state, late = self.early(kept)
+        record: Record = of_type.asleep(state, late, partial(self.late, kept))
         return record
 
-    def _late(self, kept: Kept) -> dict[str, Any]:
-        found: dict[str, Any] = pickle.loads(self.pickles[kept.middle : kept.end])  # noqa: S301
+    def early(self, kept: Kept) -> Early:
+        """Return what is wanted at once of the record that is kept there."""
+        return self._group(kept.group)[kept.place]
+
+    @cached_property
+    def _group(self) -> Callable[[tuple[int, int]], list[Early]]:
+        # Records are asked for in the order in which they stand there.
+        return lru_cache(maxsize=2)(self._read_group)
+
+    def _read_group(self, group: tuple[int, int]) -> list[Early]:
+        # Only what a build of this very code wrote is ever unpickled.
+        found: list[Early] = pickle.loads(self.pickles[slice(*group)])  # noqa: S301
+        return found
+
+    def late(self, kept: Kept) -> dict[str, Any]:
+        """Return what is fetched late of the record that is kept there."""
+        found: dict[str, Any] = pickle.loads(self.pickles[kept.start : kept.end])  # noqa: S301
         return found
 
     def awake(self) -> "Known":
@@ -95,54 +120,11 @@ class Known:
             vars(record)
         return Known(self.entries, living=living)
 
-    def write(
-        self,
-        file: BinaryIO,
-        records: Iterable[Record],
-        contents: Mapping[str, str],
-        states: Mapping[str, FileState],
-    ) -> dict[str, Kept]:
-        """Write the pickles of ``records`` to the start of a file, and return where each stands.
-
-        :param contents: digests of the files they were read from, by path.
-        :param states: how those files lay that may be told by it, by path.
-        """
-        entries: dict[str, Kept] = {}
-        # What stands together as it did is copied at once.
-        copied = range(0)
-        place = 0
-        for record in records:
-            path, content = record.path, contents[record.path]
-            kept = self.entries.get(path)
-            if kept and kept.content == content:
-                if kept.start != copied.stop:
-                    file.write(self.pickles[copied.start : copied.stop])
-                    copied = range(kept.start, kept.start)
-                copied = range(copied.start, kept.end)
-                early, late = kept.middle - kept.start, kept.end - kept.middle
-            else:
-                file.write(self.pickles[copied.start : copied.stop])
-                copied = range(0)
-                early, late = _write_pickles(file, record)
-            entries[path] = Kept(content, states.get(path), place, place + early, place + early + late)
-            place += early + late
-        file.write(self.pickles[copied.start : copied.stop])
-        return entries
-
     @classmethod
     def alive(cls, records: Iterable[Record], contents: Mapping[str, str]) -> "Known":
         """Return the same for a process that goes on: nothing is pickled."""
         living = {record.path: record for record in records}
-        return cls({path: Kept(contents[path], None, 0, 0, 0) for path in living}, living=living)
-
-
-def _write_pickles(file: BinaryIO, record: Record) -> tuple[int, int]:
-    """Write both halves of a record, and return how long each is."""
-    state, late = record.halves()
-    early = pickle.dumps((type(record), state, tuple(late)), protocol=5)
-    rest = pickle.dumps(late, protocol=5) if late else b""
-    file.write(early + rest)
-    return len(early), len(rest)
+        return cls({path: Kept(contents[path], None, (0, 0), 0, 0, 0) for path in living}, living=living)
 
 
 _MODELS, _RESULTS = (f"data/{one.collection}/" for one in (Model, Result))

@@ -23,6 +23,7 @@ from .problems import DataError, Problem, quoted
 from .reading_again import ReadAgain
 from .records import COLLECTIONS, Record, Site, Taxonomy
 from .records.settings import BUILT_IN_DIMENSIONS, VOCABULARIES
+from .written import Written
 
 __all__ = ["DATA", "Watch", "load", "read_documents"]
 
@@ -40,6 +41,8 @@ class _Loader:
     photos: dict[str, PhotoFile] = field(default_factory=dict)
     nameless: Nameless = field(default_factory=Nameless)
     known: Known = NOTHING
+    # Takes each record that was read.
+    written: Written | None = None
     # Digest of each file's bytes by its path from the project's root.
     contents: dict[str, str] = field(default_factory=dict)
     unfinished: set[str] = field(default_factory=set)
@@ -70,7 +73,10 @@ class _Loader:
         content = content or self.folder.read(path) or b""
         context = self.context | {"id": path.stem, "path": name, "read_again": self.read_again}
         sound = None if has_photos else self._sound(content, record_type, context)
-        return sound or self._told(content, record_type, path, context)
+        record = sound or self._told(content, record_type, path, context)
+        if record and self.written:
+            self.written.put(record, self.contents[name], self.states.get(name))
+        return record
 
     def _content(self, path: Path, name: str) -> bytes | None:
         """Return a file's bytes and note their digest; empty where they are known to be the same as before.
@@ -155,20 +161,27 @@ def _better_home(document: MarkedDict, record_type: type[Record]) -> type[Record
 
 
 @no_garbage_collector()
-def load(root: Path, history: History | None = None, watch: Watch = iter, known: Known = NOTHING) -> Dataset:
+def load(
+    root: Path,
+    history: History | None = None,
+    watch: Watch = iter,
+    known: Known = NOTHING,
+    written: Written | None = None,
+) -> Dataset:
     """Read every record under ``root/data``.
 
     :param root: the project's root folder.
     :param history: what the repository tells of the files, for the pages' "last update" and "edit".
     :param watch: wraps the list of record files while they are read, to show progress.
     :param known: records that were sound when last read: they stand for their files while these are the same.
+    :param written: takes each record that is not known, as soon as it was read.
     :returns: the dataset, consistent by every rule of ``checks``.
     :raises DataError: with every problem of every file, when there is any.
     """
     folder = DataFolder(root)
     if not folder.is_usable():
         raise DataError(folder.problems)
-    loader = _Loader(folder)
+    loader = _Loader(folder, written=written)
     history = history or History()
     files = {record_type.collection: folder.records_of(record_type) for record_type in COLLECTIONS}
     names = {loader.folder.name(path) for paths in files.values() for path in paths}

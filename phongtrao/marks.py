@@ -1,92 +1,135 @@
-"""What stands in HTML until a page is done: links that do not know their page yet, and pieces that are kept.
+"""Pieces of HTML that several pages show, and the links in them, which lead on from each page otherwise.
 
-Values are escaped and body text is sanitised, so nothing but our own templates can put ``<~`` or ``<=`` into
-HTML.
+Until a page is put together, comments stand for its pieces, and ``<~`` for a link in a piece. Values are
+escaped and body text is sanitised, so nothing but our own templates can put either into HTML.
 """
 
 import re
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from functools import lru_cache
-from typing import AnyStr
+from typing import NamedTuple
 
 from markupsafe import Markup
 
+from .page_check import is_sound
 from .paths import relative
 
-_LINK, _PIECE = "<~", "<="
-_UNSAFE = re.compile(r"[<>&\"']")
+# What writes a link to an address (from the site's root).
+Link = Callable[[str], str]
+
+_LINKS = re.compile(rb"<~([^>]*)>")
+_PIECE, _PIECE_END = b"<!--", b"-->"
+# Whatever leads there from a page of ours is harmless, and HTML need not escape it.
+_ADDRESS = re.compile(r"(?!/)[\w./#-]*+", re.ASCII)
 # Articles next to each other show each other's cards, and a year's page shows those of a year.
 _MAX_KEPT = 4096
 
 
-@lru_cache(maxsize=16384)
 def link_mark(path: str) -> Markup:
     """Return what stands for a link to ``path`` (from the site's root) until the page is known.
 
-    :raises ValueError: if ``path`` holds what no address of ours does, and HTML would have to escape.
+    :raises ValueError: if ``path`` holds what no address of ours does.
     """
-    if _UNSAFE.search(path):
+    if not _ADDRESS.fullmatch(path):
         raise ValueError(f"not an address: {path!r}")
-    return Markup(f"{_LINK}{path}>")  # noqa: S704 - nothing in it needs escaping
+    return Markup(f"<~{path}>")  # noqa: S704 - nothing in it needs escaping
 
 
-def with_links(page: bytes, here: str) -> bytes:
-    """Return encoded HTML whose links lead on from the page at ``here`` (from the site's root)."""
-    folder = here[: here.rfind("/") + 1]
-    above = folder[: folder.rfind("/", 0, -1) + 1]
-    own = folder.encode()
+def links_from(here: str) -> Link:
+    """Return what writes the links of the page at ``here`` (from the site's root)."""
+    own = here[: here.rfind("/") + 1]
+    above, section = own[: own.rfind("/", 0, -1) + 1], own[: own.find("/") + 1]
+    root = "../" * own.count("/")
 
-    def link(path: bytes) -> bytes:
-        return relative(path.decode(), here).encode() if path.startswith(own) else _from_below(path, above)
+    def link(path: str) -> str:
+        if path.startswith(own):
+            return relative(path, here)
+        # Most lead to another section.
+        return _from_below(path, above) if path.startswith(section) else root + path
 
-    return _replaced(page, _LINK.encode(), b">", link)
+    return link
 
 
-@lru_cache(maxsize=16384)
-def _from_below(path: bytes, above: str) -> bytes:
+@lru_cache(maxsize=4096)
+def _from_below(path: str, above: str) -> str:
     """Return the link to ``path`` from any folder in ``above`` but its own: all say the same."""
-    return f"../{relative(path.decode(), above).removeprefix('./')}".encode()
+    return f"../{relative(path, above).removeprefix('./')}"
 
 
-def with_whole_links(html: str, whole: Callable[[str], str]) -> str:
-    """Return HTML whose links are what ``whole`` makes of an address from the site's root."""
-    return _replaced(html, _LINK, ">", whole)
+class Finished(NamedTuple):
+    """Finished HTML, encoded, and whether it is known to hold nothing forbidden (``page_check``)."""
+
+    html: bytes
+    is_sound: bool
+
+
+class _Piece(NamedTuple):
+    """A piece that is kept: ``texts`` take turns with the addresses that its links lead to, texts first."""
+
+    texts: tuple[bytes, ...]
+    paths: tuple[str, ...]
+    is_sound: bool
+
+    def parts(self, link: Link) -> Iterator[bytes]:
+        """Yield its HTML for a page with such links."""
+        yield self.texts[0]
+        for path, text in zip(self.paths, self.texts[1:], strict=True):
+            yield link(path).encode()
+            yield text
 
 
 class Pieces:
     """HTML that several pages show: made and finished once, and put in when the rest of a page is finished.
 
-    :param finish: what is done with encoded HTML; it must do to a piece what it does to it in a page.
+    :param finish: what is done with an encoded piece.
     """
 
     def __init__(self, finish: Callable[[bytes], bytes]) -> None:
         self._finish = finish
-        self._shown: list[bytes] = []
+        self._link = links_from("")
+        self._shown: list[_Piece] = []
         self._made = lru_cache(maxsize=_MAX_KEPT)(self._make)
+
+    def link(self, path: str) -> str:
+        """Return the link to ``path`` (from the site's root) in what is being made."""
+        return self._link(path)
 
     def kept(self, macro: Callable[..., str], *arguments: Hashable) -> Markup:
         """Return what stands for what ``macro`` makes of ``arguments``, which must be all it is made of."""
         self._shown.append(self._made(macro, *arguments))
-        return Markup(f"{_PIECE}{len(self._shown) - 1}>")  # noqa: S704 - a number
+        return Markup(f"<!--{len(self._shown) - 1}-->")  # noqa: S704 - a number
 
-    def finished(self, make: Callable[[], str]) -> bytes:
-        """Return the finished HTML of what ``make`` returns, with the pieces that it keeps, encoded."""
-        outside, self._shown = self._shown, []
+    def finished(self, make: Callable[[], str], link: Link, finish: Callable[[bytes], bytes]) -> Finished:
+        """Return the HTML of what ``make`` returns, with the pieces that it keeps.
+
+        :param link: what writes its links.
+        :param finish: what is done with it; to a piece it does what was done when that was made.
+        """
+        html, shown = self._made_with(link, make)
+        known = is_sound(html) and all(piece.is_sound for piece in shown)
+        return Finished(_with_pieces(finish(html.encode()), shown, link), known)
+
+    def _make(self, macro: Callable[..., str], *arguments: Hashable) -> _Piece:
+        html, shown = self._made_with(link_mark, lambda: macro(*arguments))
+        parts = _LINKS.split(_with_pieces(self._finish(html.encode()), shown, link_mark))
+        texts, paths = tuple(parts[::2]), tuple(path.decode() for path in parts[1::2])
+        return _Piece(texts, paths, is_sound(b"./".join(texts).decode()))
+
+    def _made_with(self, link: Link, make: Callable[[], str]) -> tuple[str, list[_Piece]]:
+        """Return what ``make`` returns with such links, and the pieces that are to be put in."""
+        outside, self._link, self._shown = (self._link, self._shown), link, []
         try:
-            page = self._finish(make().encode())
-            return _replaced(page, _PIECE.encode(), b">", lambda number: self._shown[int(number)])
+            return make(), self._shown
         finally:
-            self._shown = outside
-
-    def _make(self, macro: Callable[..., str], *arguments: Hashable) -> bytes:
-        return self.finished(lambda: macro(*arguments))
+            self._link, self._shown = outside
 
 
-def _replaced(html: AnyStr, start: AnyStr, end: AnyStr, meant: Callable[[AnyStr], AnyStr]) -> AnyStr:
-    """Return HTML in which every mark between ``start`` and ``end`` is what it means."""
-    found: list[AnyStr] = html.split(start)
-    parts = found[:1]
-    for other in found[1:]:
-        content, _, after = other.partition(end)
-        parts += (meant(content), after)
-    return html[:0].join(parts)
+def _with_pieces(html: bytes, pieces: Sequence[_Piece], link: Link) -> bytes:
+    parts: list[bytes] = []
+    for text in html.split(_PIECE):
+        if parts:
+            number, _, after = text.partition(_PIECE_END)
+            parts += (*pieces[int(number)].parts(link), after)
+        else:
+            parts.append(text)
+    return b"".join(parts)

@@ -1,28 +1,40 @@
 """Looks over a finished page for what its security policy forbids, so that a build stops and not a reader.
 
-Only tags are looked at, and only one that may be at fault is taken apart.
+Nearly every piece is of plain tags alone, which one pattern tells. In any other each tag is looked at, and
+one that may be at fault is taken apart.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from functools import cache
 from html.parser import HTMLParser
+
+from pydantic_core import SchemaValidator, core_schema
 
 # A tag with its quoted values, which may hold ">". Possessive, hence linear whatever the page holds.
 _TAG = re.compile(rb"""<[a-zA-Z][^>"']*+(?:(?:"[^"]*+"|'[^']*+')[^>"']*+)*+>""")
 # The same without any "<" inside; or the "<" alone of whatever else begins as a tag does.
 _WHOLE_TAG = re.compile(rb"""<(?:[a-zA-Z][^<>"']*+(?:(?:"[^"<]*+"|'[^'<]*+')[^<>"']*+)*+>|(?![/!]))""")
 _BEGUN = b"<"
-# Most of what stands on no other page: tags of text without what acts, links that run nothing, what is told.
-_HARMLESS = re.compile(
-    r"""
-    <(?:a|dd|div|h\d|li|p|section|span|td|th|time)
-      (?:[ ](?:(?:aria-[a-z]+|class|data-pagefind-[a-z]+|datetime|id|rel|title|type)="[^"]*+"
-        |href="(?:https?://[^"]*+|[^"&:\\]*+)"|data-pagefind-body))*+>
-    | <meta[ ](?:name|property)="[^"]*+"[ ]content="[^"]*+">
-    | <link[ ]rel="(?:alternate"[ ]type="[^"]*+|canonical)"[ ]href="[^"]*+">
-    """,
-    re.VERBOSE,
-)
+# A piece of tags that load nothing, run nothing and style nothing, whatever their values; for Rust's engine,
+# which reads it some five times as quickly as "re" lists the tags.
+_PLAIN_TAG = r"""
+    <(?:a|article|blockquote|br|button|caption|cite|code|dd|del|desc|details|div|dl|dt|em|fieldset|figcaption
+      |figure|footer|h[1-6]|header|hr|img|input|label|legend|li|nav|ol|option|p|path|picture|pre|q|rect|section
+      |select|small|source|span|strong|summary|svg|table|tbody|td|text|th|thead|time|title|tr|tspan|ul)
+      (?:\ (?:(?:(?:aria|data)-[a-z-]+|alt|checked|class|colspan|d|datetime|decoding|download|dy|for|height
+          |hidden|id|lang|loading|maxlength|name|open|rel|role|rowspan|scope|sizes|start|tabindex|text-anchor
+          |title|type|value|viewBox|width|x|y)
+          (?:="[^"<>]*")?
+        |href="(?:(?:https?://|mailto:)[^"<>]*|(?:[a-zA-Z0-9._?=%\#/-]|&amp;)*)"
+        |src="PATH"
+        |srcset="PATH\ [0-9]+w(?:,\ PATH\ [0-9]+w)*"))*/?>
+    |<meta\ (?:name|property)="[^"<>]*"\ content="[^"<>]*">
+    |<link\ rel="(?:alternate"\ type="[^"<>]*"(?:\ title="[^"<>]*")?|canonical")\ href="[^"<>]*">
+    |<script\ (?:type="application/ld\+json"|src="PATH"(?:\ data-[a-z-]+="[^"<>]*")*\ defer)>
+    |</[a-z0-9]+>
+    |<!--[^<>]*-->
+""".replace("PATH", "[a-zA-Z0-9._-]+(?:/[a-zA-Z0-9._-]+)*")
 _ELSEWHERE = r"""(?:[a-z][a-z0-9+.-]*:|//|&|\\)"""
 _SUSPECT = re.compile(
     rf"""
@@ -53,22 +65,31 @@ def faults(page: bytes) -> list[str]:
     return [f"{fault}: {tag.decode()}" for tag in dict.fromkeys(tags) for fault in faulty.get(tag, ())]
 
 
-def is_sound(part: bytes) -> bool:
+def is_sound(part: str) -> bool:
     """Tell whether a piece of a page holds nothing forbidden, whatever stands before and after it.
 
     Every tag that begins in it ends in it, so that none goes on into what follows.
     """
-    tags = set(_WHOLE_TAG.findall(part))
+    if _plain()(part):
+        return True
+    tags = set(_WHOLE_TAG.findall(part.encode()))
     return _BEGUN not in tags and not _faulty(tags)
+
+
+@cache
+def _plain() -> Callable[[str], bool]:
+    """Return what tells whether a piece is of texts and plain tags alone."""
+    pattern = rf"(?x)\A(?:[^<]|{_PLAIN_TAG})*\z"
+    plain: Callable[[str], bool] = SchemaValidator(core_schema.str_schema(pattern=pattern)).isinstance_python
+    return plain
 
 
 def _faulty(tags: Set[bytes]) -> Mapping[bytes, Sequence[str]]:
     """Return those of ``tags`` that are at fault, each with its faults."""
-    new = {tag: tag.decode() for tag in tags - _sound}
-    found = {tag: _faults_of(text) for tag, text in new.items() if not _HARMLESS.fullmatch(text)}
+    found = {tag: _faults_of(tag.decode()) for tag in tags - _sound}
     faulty = {tag: told for tag, told in found.items() if told}
     if len(_sound) < _MAX_SOUND:
-        _sound.update(new.keys() - faulty.keys())
+        _sound.update(found.keys() - faulty.keys())
     return faulty
 
 

@@ -57,9 +57,9 @@ def _pages(dataset: Dataset) -> Iterator[Page]:
         if address:
             yield Page(address, "Đã rút", "Nội dung này đã được rút.", "withdrawn", record.path, record.path)
     for record in dataset.records():
-        address = record_address(record)
-        for old in record.moved_from if address else ():
-            yield Page(old, "Đã chuyển", "Trang này đã chuyển.", "moved", address, moved_to=address)
+        for old in record.moved_from:
+            if address := record_address(record):
+                yield Page(old, "Đã chuyển", "Trang này đã chuyển.", "moved", address, moved_to=address)
 
 
 def _own_pages(dataset: Dataset) -> Iterator[Page]:

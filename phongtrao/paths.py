@@ -1,8 +1,10 @@
 """Addresses of the site, relative to its root. They are unaccented and never change once published."""
 
+from collections.abc import Callable, Mapping
 from functools import lru_cache
+from typing import Any
 
-from .records import Article, Exemplar, Model, Record, Result, Unit
+from .records import Article, Conference, Exemplar, Model, News, Record, Result, Unit
 
 HOME, NEWS, MODELS, HONOURS, RESULTS, UNITS = "", "tin-tuc/", "mo-hinh/", "bang-vang/", "ket-qua/", "don-vi/"
 # Where readers' programs are told of news and events, and what other sites may show of this one.
@@ -88,14 +90,17 @@ def result_path(result: Result, page: str = RESULTS) -> str:
 
 def record_address(record: Record) -> str:
     """Return the address of a record's own page, or nothing for a kind that has none."""
-    match record:
-        case Article():
-            return article_path(record)
-        case Model():
-            return model_path(record)
-        case Unit():
-            return unit_path(record)
-    return ""
+    address = _ADDRESSES.get(record.collection)
+    return address(record) if address else ""
+
+
+# By collection: to look there is quicker than to ask for the class, which all pages of a site would do.
+_ADDRESSES: Mapping[str, Callable[[Any], str]] = {
+    Conference.collection: article_path,
+    News.collection: article_path,
+    Model.collection: model_path,
+    Unit.collection: unit_path,
+}
 
 
 def record_file_path(record: Record) -> str:
@@ -158,7 +163,10 @@ def relative(path: str, here: str) -> str:
 
     Relative links let the site stand under any sub-path and open from a disk.
     """
-    start = _steps(here[: here.rfind("/") + 1])
+    folder = here[: here.rfind("/") + 1]
+    if path.startswith(folder) and path[len(folder) :][:1].isalnum():
+        return path[len(folder) :]
+    start = _steps(folder)
     if start and path[:1].isalnum() and not path.startswith(start[0]):
         # Most links lead to another section: nothing is shared but the root.
         return "../" * len(start) + path

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -24,9 +25,8 @@ from .load import DATA
 from .open_data import pieces
 from .open_data.addresses import photo_copy_path
 from .pages import Page
-from .paths import ABOUT, absolute, photo_path, picture_path, record_file_path
+from .paths import ABOUT, absolute, photo_path, picture_path
 from .photos import PhotoFile, derivatives
-from .public_copy import public_yaml
 from .records import Record
 from .security_contact import ADDRESS as SECURITY_TXT
 from .security_contact import security_txt
@@ -39,6 +39,8 @@ from .views.embeds import key_figure_paths
 
 # A file's content, or where it stands already, by its address from the site's root.
 Files = Mapping[str, str | bytes | Path]
+# So many records are shown together; those are all that need to be in memory as a whole.
+_AT_ONCE = 200
 
 
 def bytes_of(content: str | bytes | Path) -> bytes:
@@ -65,18 +67,30 @@ class Product(NamedTuple):
 
     ``signature`` tells what they are made of beside the records that are looked up while they are made: with
     the same signature and the same answers the files are the same. ``card`` gives the words of the picture
-    that must be there before.
+    that must be there before. ``last_of`` is a record of which no other product shows all.
     """
 
     name: str
     signature: Any
     make: Callable[[], Files]
     card: Callable[[], Card | None] = lambda: None
+    last_of: Record | None = None
 
     @property
     def digest(self) -> int:
         """A digest of the signature, which is the same in every process."""
-        return short_digest(repr(self.signature))
+        signature = self.signature
+        kind = signature.__class__
+        if kind is int:
+            # What is a digest already.
+            return signature  # type: ignore[no-any-return]
+        return _digest_of_text(signature) if kind is str else short_digest(repr(signature))
+
+
+@cache
+def _digest_of_text(text: str) -> int:
+    # Thousands of products have the same: an address, the templates' digest.
+    return short_digest(repr(text))
 
 
 @dataclass(frozen=True)
@@ -98,18 +112,34 @@ class Products:
 
     def count(self, pages: Sequence[Page]) -> int:
         """Return about how many products there are, for whoever waits: only making them would tell."""
-        # A record has its copy and its document; lists, feeds and files of open data are few beside them.
+        # A record has its document; lists, feeds and files of open data are few beside them.
         records = sum(1 for _ in self.assembly.dataset.records())
-        return len(pages) + len(self.assembly.frame.pages) + 2 * records + len(file_names())
+        return len(pages) + len(self.assembly.frame.pages) + records + len(file_names())
 
     def all(self, pages: Sequence[Page]) -> Iterator[Product]:
         """Yield every product."""
-        yield from map(self.page, pages)
-        yield from map(self.hand_page, self.assembly.frame.pages)
-        yield from map(self.copy, self.assembly.dataset.records())
+        # What shows much of many records, such as feeds, comes before those that show the rest of one.
         yield from self.shared(pages)
-        yield from self.open_data()
+        own = [page for page in pages if page.source and not page.gone]
+        yield from self._of_records(own)
+        yield from (self.page(page) for page in pages if page.gone or not page.source)
+        yield from map(self.hand_page, self.assembly.frame.pages)
+        for piece in pieces.overall(self.assembly.dataset, self.assembly.site):
+            yield _of_api(piece)
         yield self._photos()
+
+    def _of_records(self, own: Sequence[Page]) -> Iterator[Product]:
+        """Yield what shows all of each record, of some records at a time: a processor likes to do one thing.
+
+        :param own: the records' own pages.
+        """
+        pages = {page.source: page for page in own}
+        records = {record.path: record for record in self.assembly.dataset.records()}
+        # In the order of the pages: what those of a time have in common is then still at hand.
+        paths = iter(dict.fromkeys([*pages, *records]))
+        while some := [records[path] for path in islice(paths, _AT_ONCE)]:
+            yield from (self.page(pages[one.path]) for one in some if one.path in pages)
+            yield from map(self.record, some)
 
     def shared(self, pages: Sequence[Page]) -> Iterator[Product]:
         """Yield what is made of many records, photos aside."""
@@ -207,16 +237,14 @@ class Products:
             made[picture_path(name)] = self.root / PICTURES / name
         return made
 
-    def copy(self, record: Record) -> Product:
-        """Return the copy of a record's file for everyone."""
-        address = record_file_path(record)
-        digest = self.assembly.dataset.digests.get(record.path)
-        return Product(f"copy:{address}", digest, lambda: {address: public_yaml(record)})
+    def record(self, record: Record) -> Product:
+        """Return what a record is for programs: its document, and the copy of its file."""
+        return _of_api(pieces.of_record(self.assembly.dataset, record, self.assembly.site), record)
 
     def open_data(self) -> Iterator[Product]:
-        """Yield the files of the API."""
+        """Yield the files of the API, and the copies of records."""
         for piece in pieces.pieces(self.assembly.dataset, self.assembly.site):
-            yield Product(piece.name, piece.signature, piece.make)
+            yield _of_api(piece)
 
     def _charts(self) -> Files:
         return dict(chart_files(self.assembly.dataset, self.assembly.renderer, self.assembly.site.url))
@@ -247,3 +275,7 @@ class Products:
             return {photo_path(name): path for name, path in made.items()} | copies
 
         return Product("photos", sorted((path, photo.key) for path, photo in wanted.items()), make)
+
+
+def _of_api(piece: pieces.Piece, last_of: Record | None = None) -> Product:
+    return Product(piece.name, piece.signature, piece.make, last_of=last_of)

@@ -17,14 +17,14 @@ from .downloads.views import data_dictionary, open_data
 from .finishing import bound, sections
 from .list_files import list_file
 from .markdown import to_html
-from .marks import Pieces, link_mark, with_links
+from .marks import Finished, Link, Pieces, links_from
 from .open_data.page import open_api
 from .own_assets import FOLDER
 from .paths import absolute, chart_path, relative
 from .quick_templates import QuickEnvironment
 from .vietnamese import capitalize_first, format_date, format_number, slug, within_quotes
 from .views.charts import Chart
-from .views.cited import data_citation, record_citation, reports_citation
+from .views.cited import LastCited, data_citation, reports_citation
 from .views.structured import Deployment
 
 View = Callable[..., Mapping[str, Any]]
@@ -73,8 +73,6 @@ def _environment(templates: Path, compiled: Path | None) -> QuickEnvironment:
         bytecode_cache=CompiledTemplates(compiled) if compiled else None,
         autoescape=True,
         undefined=StrictUndefined,
-        # Of constants there is next to nothing to work out, and to look for them took a tenth of compiling.
-        optimized=False,
         trim_blocks=True,
         lstrip_blocks=True,
         # A renderer is made for each build, and reads each template once.
@@ -85,7 +83,6 @@ def _environment(templates: Path, compiled: Path | None) -> QuickEnvironment:
         "chart_path": chart_path,
         "date": format_date,
         "drawing": draw,
-        "href": link_mark,
         "in_words": in_words,
         "markdown": to_html,
         "number": format_number,
@@ -123,19 +120,23 @@ class Renderer:
         self._dataset = dataset
         self._environment = _environment(templates, compiled)
         self._pieces = Pieces(bound)
+        self.record_citation = LastCited(dataset, site).of
         self._environment.globals |= {
             "list_file": partial(list_file, dataset),
             "kept": self._pieces.kept,
             "assets": assets,
             "data_citation": partial(data_citation, dataset, site),
-            "record_citation": partial(record_citation, dataset, site),
+            "record_citation": self.record_citation,
             "reports_citation": partial(reports_citation, dataset, site),
             "site_url": site.url,
         }
-        self._environment.filters["whole"] = partial(absolute, site_url=site.url)
+        self._environment.filters |= {
+            "href": self._pieces.link,
+            "whole": partial(absolute, site_url=site.url),
+        }
 
-    def render(self, name: str, here: str, *arguments: object, **keywords: object) -> bytes:
-        """Return the HTML of a macro, encoded.
+    def render(self, name: str, here: str, *arguments: object, **keywords: object) -> Finished:
+        """Return the HTML of a macro.
 
         :param name: a key of ``MACROS``.
         :param here: the address of the page it stands on, relative to the site's root.
@@ -144,11 +145,17 @@ class Renderer:
         """
         context = MACROS[name](self._dataset, *arguments, **keywords)
         template = self._environment.get_template(f"{name}.html")
-        return with_links(self._pieces.finished(lambda: template.render(context)), here)
+        return self._pieces.finished(lambda: template.render(context), links_from(here), bound)
 
-    def template(self, name: str, context: Mapping[str, Any]) -> str:
-        """Return what a template makes of a context that no view made."""
-        return self._environment.get_template(name).render(context)
+    def template(self, name: str, context: Mapping[str, Any], link: Link | None = None) -> str:
+        """Return what a template makes of a context that no view made.
+
+        :param link: what writes its links, if it has any.
+        """
+        template = self._environment.get_template(name)
+        if link is None:
+            return template.render(context)
+        return self._pieces.finished(lambda: template.render(context), link, bytes).html.decode()
 
     def svg(self, chart: Chart, drawing: Drawing) -> str:
         """Return a chart as an SVG file that stands alone, with fixed colours."""

@@ -19,6 +19,7 @@ from .products import Files, Product, bytes_of
 from .reads import Read
 from .release import Stamp, stamps_after, stamps_below
 from .search import Indexed
+from .written import Written
 
 if TYPE_CHECKING:
     from .search.indexing import Indexing
@@ -83,6 +84,8 @@ class SiteBuilder:
     last: LastBuild | None
     # Takes what pages say, where they get an index.
     indexing: "Indexing | None" = None
+    # Where records are fetched from.
+    notes: Written | None = None
     made: dict[str, Made] = field(default_factory=dict)
     reads: dict[Read, int] = field(default_factory=dict)
     written: set[str] = field(default_factory=set)
@@ -92,13 +95,13 @@ class SiteBuilder:
 
     def build(self, products: Iterable[Product], total: int, writer: Writer, watch: Watch) -> None:
         """Make what has to be made of about ``total`` products, and write it."""
-        told = 0
+        told = due = 0
         wanted = self._with_pictures(self._wanted(products))
         for number, product in enumerate(wanted, 1):
             if product:
                 self.make(product, writer)
-            if (percent := min(99, 100 * number // total)) > told:
-                told = percent
+            if number >= due and (percent := min(99, 100 * number // total)) > told:
+                told, due = percent, (percent + 1) * total // 100
                 watch(told)
         watch(100)
 
@@ -111,6 +114,8 @@ class SiteBuilder:
         numbers = self.reads
         reads = tuple(numbers.setdefault(read, len(numbers)) for read in noted)
         self.made[product.name] = Made(product.digest, reads, tuple(files))
+        if product.last_of and self.notes:
+            self.notes.lay_down(product.last_of)
 
     def _wanted(self, products: Iterable[Product]) -> Iterator[Product | None]:
         """Yield each product that must be made, and None for one that is as the last build left it."""
@@ -121,7 +126,7 @@ class SiteBuilder:
             return
         self.reads = {read: number for number, read in enumerate(last.reads)}
         changed = self._answer(last)
-        dirty = {number for read, number in self.reads.items() if read in changed}
+        dirty = {self.reads[read] for read in changed if read in self.reads}
         for product in products:
             before = last.products.get(product.name)
             if before and before.signature == product.digest and dirty.isdisjoint(before.reads):
@@ -138,14 +143,16 @@ class SiteBuilder:
         A table that is made of the same as before need not be made to know what it gives.
         """
         self.answers = dict(self.dataset.answers)
-        before = {name: last.answers[name] for name in self.answers} if last else {}
-        changed = dirty_reads(before, self.answers) if last else set()
+        before = last.answers if last else {}
+        changed = dirty_reads({name: before[name] for name in self.answers}, self.answers) if last else set()
+        tables: dict[str, Mapping[object, Answer]] = {}
         for name in TABLES:
             if last and _is_same(last.tables.get(name), changed):
-                self.answers[name], self.tables[name] = last.answers[name], last.tables[name]
+                tables[name], self.tables[name] = before[name], last.tables[name]
             else:
-                self.answers[name], self.tables[name] = self.dataset.table(name)
-        return dirty_reads(last.answers, self.answers) if last else set()
+                tables[name], self.tables[name] = self.dataset.table(name)
+        self.answers |= tables
+        return changed | dirty_reads({name: before[name] for name in tables}, tables) if last else set()
 
     def _with_pictures(self, products: Iterator[Product | None]) -> Iterator[Product | None]:
         """Yield the same products, and draw their pictures before, some hundreds at a time on every core."""
@@ -187,7 +194,11 @@ class SiteBuilder:
     def gone(self) -> set[str]:
         """Return the addresses that the last build made and this one did not."""
         assert self.last
-        return _addresses(self.last.products) - _addresses(self.made)
+        made = self.made
+        other = {name: before for name, before in self.last.products.items() if made.get(name) is not before}
+        missing = _addresses(other) - self.written
+        # Hardly ever is there any, or does another product have its address now.
+        return missing - _addresses(made) if missing else missing
 
     def word(self, site: Path) -> LastBuild:
         """Return what the next build needs to know of this one, which now stands at ``site``."""

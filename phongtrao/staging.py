@@ -7,9 +7,8 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from .load import DATA, Watch, load
+from .locks import locked
 from .problems import DataError, Problem
 
 # Beside the files it replaces, so that each move is a rename; the loader passes over dotted names.
@@ -42,7 +41,7 @@ def apply(root: Path, changes: Mapping[str, str]) -> None:
 
     :raises OSError: if a file cannot be written; those already moved are put back.
     """
-    with _lock(root):
+    with locked(_lock(root)):
         aside = Path(tempfile.mkdtemp(prefix=ASIDE_PREFIX, dir=root / DATA))
         try:
             _stage(root, aside, changes)
@@ -61,17 +60,17 @@ def recover(root: Path) -> None:
     if not left:
         return
     try:
-        with _lock(root, timeout=0):
+        with locked(_lock(root), wait=False):
             for aside in left:
                 _put_back(root, aside)
-    except (OSError, Timeout):
+    except OSError:
         return
 
 
-def _lock(root: Path, timeout: float = -1) -> FileLock:
+def _lock(root: Path) -> Path:
     """Return the lock of a project's data, which stands outside it: nothing of ours is left in ``data/``."""
     name = hashlib.sha256(str(root.resolve()).encode()).hexdigest()[:16]
-    return FileLock(Path(tempfile.gettempdir()) / f"phongtrao-{name}.lock", timeout=timeout)
+    return Path(tempfile.gettempdir()) / f"phongtrao-{name}.lock"
 
 
 def _stage(root: Path, aside: Path, changes: Mapping[str, str]) -> None:

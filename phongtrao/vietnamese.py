@@ -86,7 +86,7 @@ def sort_key(text: str) -> tuple[SyllableKey, ...]:
 
     Where a tone mark stands inside its syllable does not matter: ``uỷ`` and ``ủy`` are equal.
     """
-    return tuple(_syllable_key(syllable) for syllable in text.lower().split())
+    return tuple(map(_syllable_key, text.lower().split()))
 
 
 @lru_cache(maxsize=8192)

@@ -38,7 +38,7 @@ def shown(dataset):
     renderer = Renderer(dataset, ROOT / "templates")
 
     def show(macro, *arguments):
-        return text_of(BeautifulSoup(renderer.render(macro, "", *arguments), "html.parser"))
+        return text_of(BeautifulSoup(renderer.render(macro, "", *arguments).html, "html.parser"))
 
     return show
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from phongtrao.last_build import Memory
+from phongtrao.memory import Memory, Notes
 from phongtrao.site_builder import Writer
 
 from .commands import run
@@ -91,10 +91,10 @@ def test_a_file_too_large_for_the_disk_is_told_by_the_system_itself(changed):
     assert_mended(changed)
 
 
-@pytest.mark.parametrize("step", ["note", "keep"])
-def test_a_disk_that_is_full_once_the_site_stands_costs_only_time(changed, monkeypatch, step):
+@pytest.mark.parametrize(("of", "step"), [(Notes, "finish"), (Memory, "keep")])
+def test_a_disk_that_is_full_once_the_site_stands_costs_only_time(changed, monkeypatch, of, step):
     with monkeypatch.context() as patch:
-        refuse_after(patch, Memory, step, 0, errno.ENOSPC)
+        refuse_after(patch, of, step, 0, errno.ENOSPC)
         build(changed)
     assert_mended(changed)
     good = digest(changed / "site")

@@ -18,8 +18,8 @@ def data():
 
 @pytest.fixture(scope="module")
 def page(data):
-    html = Renderer(data, ROOT / "templates").render("article", f"tin-tuc/2024/{ARTICLE}/", ARTICLE)
-    return BeautifulSoup(html, "html.parser")
+    made = Renderer(data, ROOT / "templates").render("article", f"tin-tuc/2024/{ARTICLE}/", ARTICLE)
+    return BeautifulSoup(made.html, "html.parser")
 
 
 @pytest.fixture(scope="module")

@@ -81,7 +81,7 @@ def code_of(soup):
 
 
 def test_the_page_gives_code_for_a_frame_and_for_plain_html(published, mini):
-    soup = BeautifulSoup(published.render("embeds", "nhung/"), "html.parser")
+    soup = BeautifulSoup(published.render("embeds", "nhung/").html, "html.parser")
     codes = code_of(soup)
     assert len(codes) == 2 * len(embeds(mini)["cards"])
     frames = [code.iframe for code in codes if code.iframe]
@@ -94,7 +94,7 @@ def test_the_page_gives_code_for_a_frame_and_for_plain_html(published, mini):
 
 
 def test_each_chart_gives_code_with_its_picture_in_words(published):
-    soup = BeautifulSoup(published.render("results", "ket-qua/"), "html.parser")
+    soup = BeautifulSoup(published.render("results", "ket-qua/").html, "html.parser")
     charts, codes = soup.select("figure.pt-chart"), code_of(soup)
     assert len(charts) == len(codes) >= 1
     for chart, code in zip(charts, codes, strict=True):
@@ -106,7 +106,7 @@ def test_each_chart_gives_code_with_its_picture_in_words(published):
 
 def test_where_the_address_is_not_known_there_is_nothing_to_copy(renderer):
     for name, here in (("embeds", "nhung/"), ("results", "ket-qua/")):
-        assert b"<textarea" not in renderer.render(name, here)
+        assert b"<textarea" not in renderer.render(name, here).html
 
 
 def test_hostile_words_are_escaped_once_for_the_code_and_once_for_the_box(mini, published):

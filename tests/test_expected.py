@@ -72,7 +72,7 @@ def tidy(html):
 
 @pytest.mark.parametrize(("macro", "arguments", "here"), CALLS)
 def test_output_is_as_reviewed(renderer, request, macro, arguments, here):
-    html = tidy(renderer.render(macro, here, *arguments).decode())
+    html = tidy(renderer.render(macro, here, *arguments).html.decode())
     file = EXPECTED / f"{name_of(macro, arguments)}.txt"
     if request.config.getoption("--accept"):
         file.write_text(html, encoding="utf-8", newline="\n")

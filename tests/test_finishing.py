@@ -20,6 +20,8 @@ from phongtrao.vietnamese import within_quotes
         ("Điều (5) 3 hộ dân", "Điều (5) 3~hộ dân"),
         ("vắng 2 5 điểm", "vắng 2 5~điểm"),
         ("thông tư2 3", "thông tư2 3"),
+        ("số 2năm 5", "số~2năm 5"),
+        ("số 2 5năm 3 hộ", "số~2 5năm 3 hộ"),
     ],
 )
 def test_a_number_stays_with_its_word(text, expected):

@@ -81,7 +81,8 @@ def test_text_in_a_file_is_the_text_it_is(mini):
 @pytest.mark.parametrize("count", [NAMES_ON_LINE + 1, 1000])
 def test_the_overview_does_not_grow_with_names(mini, count):
     def page(people):
-        html = Renderer(with_people(mini, people), ROOT / "templates").render("honour_roll", "bang-vang/")
+        renderer = Renderer(with_people(mini, people), ROOT / "templates")
+        html = renderer.render("honour_roll", "bang-vang/").html
         return html.replace(list_file(with_people(mini, people), "names").encode(), b"")
 
     assert page(count) == page(NAMES_ON_LINE + 2)
@@ -102,7 +103,11 @@ def test_a_name_of_many_leads_to_its_page_of_the_lines_own_list(mini, monkeypatc
 
 def test_the_first_page_does_not_grow_with_the_list(mini):
     sizes = [
-        len(Renderer(with_models(mini, *[{}] * count), ROOT / "templates").render("model_list", "mo-hinh/"))
+        len(
+            Renderer(with_models(mini, *[{}] * count), ROOT / "templates")
+            .render("model_list", "mo-hinh/")
+            .html
+        )
         for count in (ITEMS_ON_PAGE + 1, 5 * ITEMS_ON_PAGE)
     ]
     # The numbers of what there is may have a figure more.

@@ -54,11 +54,11 @@ def html_of(dataset):
     """Return what macros put on every page, by address."""
     renderer = Renderer(dataset, ROOT / "templates")
     pages = {
-        path: "".join(renderer.render(macro, path).decode() for macro in macros)
+        path: "".join(renderer.render(macro, path).html.decode() for macro in macros)
         for path, macros in BY_HAND.items()
     }
     for page in record_pages(dataset):
-        pages[page.path] = renderer.render(page.macro, page.path, page.argument).decode()
+        pages[page.path] = renderer.render(page.macro, page.path, page.argument).html.decode()
     return pages
 
 

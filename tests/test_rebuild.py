@@ -215,12 +215,12 @@ def test_nothing_is_made_when_nothing_changed(project, made):
 def test_only_what_a_change_concerns_is_made(project, made):
     rewrite(NEWS, ("summary: ", "summary: Đã sửa. "))(project)
     build_aside(project, search=False)
-    assert f"copy:{NEWS}" in made
+    assert "api/v1/news/tin-mau-2024.json" in made
     assert {"page:", "page:tin-tuc/", "page:tin-tuc/2024/", "page:tin-tuc/2024/tin-mau-2024/"} <= set(made)
     assert not [
         name for name in made if name.startswith(("page:mo-hinh/", "page:bang-vang/", "page:ket-qua/"))
     ]
-    assert "copy:data/news/tin-da-rut-2024.yml" not in made
+    assert "api/v1/news/tin-da-rut-2024.json" not in made
     # It reads every record, for what few of them have.
     assert "page:dinh-chinh/" not in made
 
@@ -321,6 +321,32 @@ def test_a_spoilt_cache_is_no_cache(project, made, spoil):
     rewrite(NEWS, ("summary: ", "summary: Đã sửa. "))(project)
     build_aside(project, search=False)
     assert len(made) > 50
+    assert digest(project / "site") == clean_build(project, search=False)
+
+
+@pytest.mark.parametrize("spoil", [cut_short, garble, None], ids=["cut short", "garbled", "the one before"])
+def test_a_spoilt_cache_of_several_builds_is_no_cache(project, made, spoil):
+    """Nor is one that tells of an earlier site than the one that stands there."""
+    memory = project / FOLDER / "site"
+    before = memory.read_bytes()
+    rewrite(NEWS, ("summary: ", "summary: Đã sửa. "))(project)
+    build_aside(project, search=False)
+    assert memory.stat().st_size > len(before)
+    spoil(memory) if spoil else memory.write_bytes(before)
+    rewrite(CONFERENCE, ("summary: ", "summary: Đã sửa. "))(project)
+    made.clear()
+    build_aside(project, search=False)
+    assert len(made) > 50
+    assert digest(project / "site") == clean_build(project, search=False)
+
+
+def test_many_rebuilds_do_not_fill_the_disk(project):
+    memory = project / FOLDER / "site"
+    first = memory.stat().st_size
+    for number in range(12):
+        append(NEWS, f"# {number}\n")(project)
+        build_aside(project, search=False)
+        assert memory.stat().st_size < 2 * first
     assert digest(project / "site") == clean_build(project, search=False)
 
 

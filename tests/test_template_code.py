@@ -11,9 +11,10 @@ from phongtrao.render import Renderer
 from .conftest import ROOT
 
 TEMPLATES = sorted(path.name for path in (ROOT / "templates").iterdir())
-# What is called beside macros: methods of values that only tell something, and functions of the renderer.
-# The last two are blocks of the same template, called as such.
-METHODS = {"changed", "items", "iso", "on", "paint", "partition", "x", "y", "head", "record"}
+# What is called beside macros: methods of values that only tell something, blocks of the same template, and
+# functions of the renderer.
+METHODS = {"changed", "items", "iso", "on", "paint", "partition", "x", "y"}
+BLOCKS = {"head", "record"}
 FUNCTIONS = {"data_citation", "kept", "list_file", "record_citation", "reports_citation"}
 # What is written as it is: JSON in which head.py escapes what could end it.
 WRITTEN_AS_IT_IS = {"head.data"}
@@ -49,6 +50,9 @@ def test_a_template_calls_macros_and_what_only_tells(environment, name):
     for call in tree.find_all(nodes.Call):
         if isinstance(call.node, nodes.Getattr):
             assert call.node.attr in METHODS
+        elif isinstance(call.node, nodes.Getitem):
+            assert call.node.node.name == "self"
+            assert call.node.arg.value in BLOCKS
         else:
             assert call.node.name in macros | FUNCTIONS
 

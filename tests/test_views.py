@@ -40,7 +40,7 @@ def test_an_article_gathers_what_was_reported_at_it(mini):
     article = views.article(mini, CONFERENCE)
     assert [report.title for report in article["reports"]] == ["Báo cáo mẫu năm 2024"]
     assert [link.text for link, *_ in article["exemplars"]] == ["xã Cũ, huyện Mẫu, tỉnh Mẫu (đến 30/6/2025)"]
-    assert [person.name for person in article["people"]["chairs"]] == ["Nguyễn Văn An"]
+    assert [person.name for person in article["people"].chairs] == ["Nguyễn Văn An"]
     assert [honour.form for honour in article["honours"]] == [
         "Giấy khen",
         "Bằng khen và Kỷ niệm chương",
@@ -241,7 +241,7 @@ def test_a_model_shows_the_reports_about_it_alone(mini):
 
 
 def test_a_gift_is_told_in_a_sentence(mini):
-    assert [gift["text"] for gift in views.article(mini, CONFERENCE)["gifts"]] == [
+    assert [text for text, _ in views.article(mini, CONFERENCE)["gifts"]] == [
         "50 suất quà (gồm nón bảo hiểm và tập sách) cho hơn 40 học sinh có hoàn cảnh khó khăn, mỗi phần "
         "350 nghìn đồng, tổng trị giá 20–25 triệu đồng, do Hội mẫu và Công ty mẫu tặng, người trao: "
         "bà Trần Thị Bình",
@@ -271,14 +271,14 @@ def test_an_event_of_several_kinds_names_them_all(mini):
 
 def test_whoever_only_spoke_to_the_author_attended_nothing(mini):
     people = views.article(mini, "ra-mat-mau-2023")["people"]
-    assert [person.name for person in people["quoted"]] == ["Hồ Văn Ý"]
-    assert [(role, [one.name for one, _ in found]) for role, found in people["by_role"]] == [
+    assert [person.name for person in people.quoted] == ["Hồ Văn Ý"]
+    assert [(role, [one.name for one, _ in found]) for role, found in people.by_role] == [
         ("Trao thưởng", ["Phan Thị Luận"])
     ]
 
 
 def test_people_stand_under_their_first_role_and_keep_the_others(mini):
-    by_role = views.article(mini, CONFERENCE)["people"]["by_role"]
+    by_role = views.article(mini, CONFERENCE)["people"].by_role
     assert [(role, [(one.name, also) for one, also in found]) for role, found in by_role] == [
         ("Chủ trì", [("Nguyễn Văn An", "")]),
         ("Phát biểu", [("Trần Thị Bình", "")]),
@@ -290,7 +290,7 @@ def test_people_stand_under_their_first_role_and_keep_the_others(mini):
     ("identifier", "title"), [(CONFERENCE, "Phát biểu chỉ đạo"), ("tin-mau-2024", "Ý kiến")]
 )
 def test_speeches_are_called_what_they_are(mini, identifier, title):
-    assert views.article(mini, identifier)["people"]["speeches_title"] == title
+    assert views.article(mini, identifier)["people"].speeches_title == title
 
 
 @pytest.mark.parametrize(

@@ -66,7 +66,7 @@ def _not_proven(dataset: Dataset) -> Iterator[Honour]:
 def _may_be_one(one: AwardLine, other: AwardLine) -> bool:
     """Tell whether two lines, alike in all else, may be one: neither achievement nor place differs."""
     said = [name_key(award.achievement or "") for award in (one, other)]
-    at = [getattr(award, "unit", None) for award in (one, other)]
+    at = [award.own_unit for award in (one, other)]
     return all(not first or not second or first == second for first, second in (said, at))
 
 

@@ -157,7 +157,7 @@ def award_columns() -> tuple[Column, ...]:
         *dates("date", said(Award, "date"), "whole.date"),
         text("event", said(Award, "event"), _event),
         *_what_was_given(),
-        *reference("unit", said(Award, "unit"), "units", lambda item: getattr(item.part, "unit", None)),
+        *reference("unit", said(Award, "unit"), "units", "part.own_unit"),
         *_to_how_many(),
         *_money(),
         *choice("list_status", said(AwardLine, "list_status"), ListStatus, "part.list_status", required=True),

@@ -49,6 +49,17 @@ class Member(NamedTuple):
         return sum(map(len, self.pieces))
 
 
+class Seen(NamedTuple):
+    """What is told of a member while its contents go by."""
+
+    size: int = 0
+    crc: int = 0
+
+    def and_then(self, content: bytes) -> "Seen":
+        """Return the same with the next bytes."""
+        return Seen(self.size + len(content), zlib.crc32(content, self.crc))
+
+
 class Sums(NamedTuple):
     """What is told of a file: its size, its CRC-32, its SHA-256 in hexadecimal digits."""
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
-from operator import itemgetter
 from typing import NamedTuple
 
 from ..dataset import Dataset
@@ -32,12 +31,6 @@ class Table(NamedTuple):
     rows: Rows = provenance.whole
     primary_key: tuple[str, ...] = ("id",)
     refers: tuple[tuple[tuple[str, ...], str, tuple[str, ...]], ...] = ()
-
-    def owners(self, dataset: Dataset) -> Iterator[Owner]:
-        """Yield the records that rows are made of, by collection, in the order of their ids."""
-        for name in self.collections:
-            of_collection = sorted(getattr(dataset, name).items(), key=itemgetter(0))
-            yield from ((name, identifier, record) for identifier, record in of_collection)
 
     def items(self, dataset: Dataset, owners: Iterable[Owner]) -> Iterator[Item]:
         """Yield the rows of some owners; of a vocabulary all."""

@@ -3,12 +3,11 @@
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from .columns import Column
-from .deflated import Member, deflated, inflated, member, packed
+from .deflated import Member, Seen, deflated, member, packed
 from .writing import DAY, QUOTED
 
 if TYPE_CHECKING:
@@ -73,23 +72,37 @@ def _timeless(content: bytes) -> bytes:
     return re.sub(rb"<dimension [^>]*/>", b"", without)
 
 
-def members(made: Frame, rows: Sequence[Sequence[bytes]]) -> list[Member]:
-    """Return the workbook's files with the rows of each sheet, in the order of the sheets.
+class Rows(NamedTuple):
+    """Rows of a sheet in compressed pieces; ``seen`` is what stands before them, and all of them."""
 
-    :param rows: compressed pieces of rows, as ``writing.sheet_row`` writes them.
-    """
-    of_sheet = {f"xl/worksheets/sheet{number}.xml": pieces for number, pieces in enumerate(rows, 1)}
+    pieces: Sequence[bytes]
+    seen: Seen
+
+    @classmethod
+    def of(cls, made: Frame, number: int, rows: bytes) -> "Rows":
+        """Return the rows of the sheet of a number, counted from 1."""
+        return cls([deflated(rows)], Seen().and_then(head(made, number)).and_then(rows))
+
+
+def head(made: Frame, number: int) -> bytes:
+    """Return what stands before the rows of the sheet of a number, counted from 1."""
+    return made[_sheet_name(number)].partition(_DATA_END)[0]
+
+
+def _sheet_name(number: int) -> str:
+    return f"xl/worksheets/sheet{number}.xml"
+
+
+def members(made: Frame, rows: Sequence[Rows]) -> list[Member]:
+    """Return the workbook's files with the rows of each sheet, in the order of the sheets."""
+    of_sheet = {_sheet_name(number): found for number, found in enumerate(rows, 1)}
     return [
         _sheet_member(name, content, of_sheet[name]) if name in of_sheet else packed(name, content)
         for name, content in made.items()
     ]
 
 
-def _sheet_member(name: str, content: bytes, rows: Sequence[bytes]) -> Member:
-    head, tail = content.split(_DATA_END)
-    crc, size = zlib.crc32(head), len(content)
-    for piece in rows:
-        row = inflated(piece)
-        crc, size = zlib.crc32(row, crc), size + len(row)
-    tail = _DATA_END + tail
-    return member(name, [deflated(head), *rows, deflated(tail)], zlib.crc32(tail, crc), size)
+def _sheet_member(name: str, content: bytes, rows: Rows) -> Member:
+    before, end, after = content.partition(_DATA_END)
+    seen = rows.seen.and_then(end + after)
+    return member(name, [deflated(before), *rows.pieces, deflated(end + after)], seen.crc, seen.size)

@@ -7,6 +7,7 @@ cost. The tests read the outcome with it.
 import re
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 from .checking import LONGEST_LINE
 
@@ -19,7 +20,8 @@ _PART = re.compile(rb"(?s:.{1,%d})(?![\x80-\xbf])" % (LONGEST_LINE - 1))
 
 def text_line(name: str, value: str) -> str:
     """Return a property of free text, escaped."""
-    if not value.isprintable():
+    # A line feed is what most texts have beside what can be printed, and needs no mending.
+    if not value.replace("\n", "").isprintable():
         value = _CONTROL.sub("", _BREAK.sub("\n", value))
     escaped = value.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
     return f"{name}:{escaped}"
@@ -32,12 +34,16 @@ def lines_of(lines: Iterable[str]) -> str:
 
 def _folded(line: str) -> str:
     """Break a line that is too long between letters: each further part begins with a space."""
+    if len(line) <= LONGEST_LINE and line.isascii():
+        return line
     content = line.encode()
     if len(content) <= LONGEST_LINE:
         return line
     return f"{_END} ".encode().join(_PART.findall(content)).decode()
 
 
+# Events share their days.
+@lru_cache(maxsize=4096)
 def day(given: date) -> str:
     """Return a day as a DATE value."""
     return f"{given:%Y%m%d}"
@@ -45,4 +51,4 @@ def day(given: date) -> str:
 
 def moment(given: date) -> str:
     """Return the start of a day as a DATE-TIME value: history tells no hour."""
-    return f"{given:%Y%m%d}T000000Z"
+    return f"{day(given)}T000000Z"

@@ -7,7 +7,6 @@ from typing import NamedTuple
 import nh3
 
 from ..dataset import Dataset
-from ..marks import with_whole_links
 from ..paths import absolute, article_path
 from ..reads import Remembered
 from ..records import Article, Source
@@ -43,7 +42,6 @@ _CLEANER = nh3.Cleaner(
     url_schemes={"https", "http", "mailto"},
     link_rel="noopener",
 )
-_BLANK = re.compile(r"\s*\n\s*")
 _OUR_LINK = re.compile(r'<a href="(?!https?:|mailto:)[^"]*+"[^>]*>(.*?)</a>', re.DOTALL)
 _PHOTO = re.compile(r"<img [^>]*>")
 
@@ -52,7 +50,7 @@ def plain(html: str) -> str:
     """Return a page's HTML for where our style sheet and scripts are not: its text and structure alone."""
     made = _CLEANER.clean(_OURS.sub("", html)).strip()
     # Spaces have a meaning in code alone.
-    return made if "<pre>" in made else _BLANK.sub("\n", made)
+    return made if "<pre>" in made else "\n".join(filter(None, map(str.strip, made.split("\n"))))
 
 
 def day_start(given: date) -> str:
@@ -142,5 +140,4 @@ class Entries:
             "charts": {one.id: () for one in text["reports"]},
             "of_article": provenance(self._dataset, article),
         }
-        html = self._renderer.template("_feed_entry.html", context)
-        return plain(with_whole_links(html, self.whole))
+        return plain(self._renderer.template("_feed_entry.html", context, self.whole))

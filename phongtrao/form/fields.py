@@ -1,12 +1,12 @@
 """A field of a record → a field of the form, at every depth."""
 
 from annotated_types import MinLen
-from pydantic import BaseModel, StringConstraints
+from pydantic import BaseModel
 
 from ..fields import Field, field_at, leaves
 from ..records import Record
 from ..records.photos import PHOTO_TYPES, PhotoName
-from ..records.spelling import Spelling
+from ..records.spelling import Scalar
 from ..records.values import MAX_TITLE
 from .choices import Config, Vocabularies, choosing
 from .hints import hint
@@ -83,10 +83,9 @@ def _text(field: Field) -> Config:
     """Return a field for text, with the limit and the pattern that editors' software is given too."""
     if field.hint in (PhotoName, PhotoName | None):
         return _PHOTO.copy()
-    notes = list(leaves(field.hint))
-    limits = [one.max_length for one in notes if isinstance(one, StringConstraints)]
-    longest = min((one for one in limits if one), default=None)
-    shape = next((one.json_schema for one in notes if isinstance(one, Spelling) and one.json_schema), {})
+    scalars = [one for one in leaves(field.hint) if isinstance(one, Scalar)]
+    longest = min((one.longest for one in scalars if one.longest), default=None)
+    shape = next((one.spelling.asked for one in scalars), {})
     is_shaped = "patternErrorMessage" in shape
     made: Config = {"widget": "text" if not is_shaped and longest and longest > MAX_TITLE else "string"}
     # Sveltia would offer little pictures for what follows a colon.

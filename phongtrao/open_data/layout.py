@@ -28,10 +28,10 @@ def slots(model: type[BaseModel]) -> Mapping[str, Slot]:
 
 @cache
 def private(model: type[BaseModel]) -> Mapping[str, Any]:
-    """Return what pydantic must leave out of a model's values: what is for editors alone, at any depth."""
+    """Return the keys of a model that are for editors alone, with True or what is hidden below them."""
     hidden: dict[str, Any] = dict.fromkeys(PRIVATE_KEYS & model.model_fields.keys(), True)
     for key, slot in slots(model).items():
         below = private(slot.part) if slot.part else {}
         if below:
-            hidden[key] = {"__all__": below} if slot.many else below
+            hidden[key] = below
     return hidden

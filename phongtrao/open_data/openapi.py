@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from ..dataset import Dataset
-from ..records import COLLECTIONS
+from ..records import COLLECTIONS, Record
 from ..views.structured import Deployment
 from . import accepted
 from .addresses import ROOT, WITHDRAWN
-from .documents import Document, line_document, record_document, single_document
+from .documents import Document, line_document, public_data, record_document, single_document
 from .lists import LISTS, PAGE_SIZE, Item, Leaf, first_leaves, leaf_document
 
 _ABOUT = """\
@@ -150,5 +150,9 @@ def _examples(dataset: Dataset, examples: Examples, url: str) -> dict[str, Docum
 def _example(dataset: Dataset, item: Item, url: str) -> Document:
     if item.number:
         honour = dataset.honour_lines[item.path][item.number - 1]
-        return line_document(dataset, honour, record_document(dataset, honour.record, url), url)
-    return record_document(dataset, getattr(dataset, item.collection)[item.id], url)
+        return line_document(dataset, honour, _document(dataset, honour.record, url), url)
+    return _document(dataset, getattr(dataset, item.collection)[item.id], url)
+
+
+def _document(dataset: Dataset, record: Record, url: str) -> Document:
+    return record_document(dataset, record, public_data(record), url)

@@ -1,4 +1,4 @@
-"""Every file of the API, in pieces that are made together, and what each is made of beside its records."""
+"""Every file of the API and the copies of records, in pieces that are made together; what each is made of."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -6,8 +6,10 @@ from typing import Any, NamedTuple
 from ..answers import short_digest
 from ..data_folder import DATA
 from ..dataset import Dataset
-from ..paths import API, document_path
-from ..records import COLLECTIONS, Record
+from ..paths import API, document_path, record_file_path
+from ..public_copy import public_yaml
+from ..records import Record
+from ..records.values import ForPrograms
 from ..views.structured import Deployment
 from . import accepted
 from .addresses import (
@@ -19,7 +21,14 @@ from .addresses import (
     schema_path,
     single_path,
 )
-from .documents import Document, record_documents, single_document, text_of, withdrawn_document
+from .documents import (
+    Document,
+    public_data,
+    record_documents,
+    single_document,
+    text_of,
+    withdrawn_document,
+)
 from .lists import Leaf, leaf_document, leaves_of, list_document
 from .openapi import Examples, specification
 from .overview import index_document, moved_list
@@ -39,10 +48,13 @@ class Piece(NamedTuple):
 
 
 def pieces(dataset: Dataset, site: Deployment) -> Iterator[Piece]:
-    """Yield every piece of the API."""
-    for record_type in COLLECTIONS:
-        for identifier in getattr(dataset, record_type.collection):
-            yield _record(dataset, record_type, identifier, site.url)
+    """Yield every piece."""
+    yield from (of_record(dataset, record, site) for record in dataset.records())
+    yield from overall(dataset, site)
+
+
+def overall(dataset: Dataset, site: Deployment) -> Iterator[Piece]:
+    """Yield every piece that is not of one published record."""
     for path in dataset.withdrawn:
         yield _withdrawn(dataset, path, site.url)
     leaves = dataset.once(leaves_of)
@@ -54,12 +66,18 @@ def pieces(dataset: Dataset, site: Deployment) -> Iterator[Piece]:
     yield from _overviews(dataset, leaves, site)
 
 
-def _record(dataset: Dataset, record_type: type[Record], identifier: str, url: str) -> Piece:
-    collection = record_type.collection
+def of_record(dataset: Dataset, record: Record, site: Deployment) -> Piece:
+    """Return the document of a published record, and the copy of its file, which says the same."""
+    collection, identifier, url = record.collection, record.id, site.url
 
     def make() -> Files:
-        record = getattr(dataset, collection)[identifier]
-        return {path: text_of(made) for path, made in record_documents(dataset, record, url)}
+        # Looked up for the note.
+        record: Record = getattr(dataset, collection)[identifier]
+        context = ForPrograms()
+        data = public_data(record, context)
+        files = {path: text_of(made) for path, made in record_documents(dataset, record, data, url)}
+        copied = public_yaml(record, None if context.differs else data)
+        return files | {record_file_path(record): copied.encode()}
 
     return Piece(document_path(collection, identifier), url, make)
 

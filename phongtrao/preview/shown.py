@@ -63,7 +63,7 @@ class Shown:
                 for hand in engraved.frame.pages
                 for address in citation_addresses(hand.path, "")
             },
-            **{record_file_path(one): partial(self._products.copy, one) for one in dataset.records()},
+            **{record_file_path(one): partial(self._products.record, one) for one in dataset.records()},
         }
         if bundle := self._products.bundle:
             self._makers[f"{FORM}index.html"] = partial(self._products.form, bundle)

@@ -16,8 +16,9 @@ from ..form_bundle import LIST
 from ..frame import EngineFailedError, Frame, Order, Shell
 from ..history import History
 from ..known import NOTHING, Known
-from ..last_build import FOLDER, Memory, engine_key
+from ..last_build import FOLDER, engine_key
 from ..load import DATA, load
+from ..memory import Memory
 from ..pages import record_pages
 from ..problems import DataError
 from ..records import Site, Unit
@@ -74,8 +75,8 @@ class Workshop:
         except OSError:
             # A file that must be there is not: told in its place.
             return NOTHING
-        with Memory(self.root / FOLDER / TARGET.name, key).recall() as (_, known):
-            return known.awake()
+        with Memory(self.root / FOLDER / TARGET.name, key).recall() as recalled:
+            return recalled.known.awake()
 
     def renew(self, changed: Iterable[Path]) -> None:
         """Show the files as they are after a change of those named."""

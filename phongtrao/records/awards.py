@@ -111,14 +111,19 @@ class AwardLine(Part):
     quotation: Line | None = Field(None, title="Trích nguyên văn")
     note: Line | None = Field(None, title="Ghi chú")
 
+    @property
+    def own_unit(self) -> str | None:
+        """The unit that was commended, which only an award with a file of its own names."""
+        return None
+
     def counts(self) -> dict[RecipientKind, Quantity]:
         """Return the published count of each kind of recipient that has one."""
-        given = {
-            RecipientKind.COLLECTIVE: self.collectives,
-            RecipientKind.INDIVIDUAL: self.individuals,
-            RecipientKind.HOUSEHOLD: self.households,
-        }
-        return {kind: count for kind, count in given.items() if count is not None}
+        given = (
+            (RecipientKind.COLLECTIVE, self.collectives),
+            (RecipientKind.INDIVIDUAL, self.individuals),
+            (RecipientKind.HOUSEHOLD, self.households),
+        )
+        return {kind: count for kind, count in given if count is not None}
 
     @rule("combined", "collectives", "individuals", "households")
     def _combined_excludes_separate(self, _: ValidationInfo) -> None:
@@ -181,6 +186,11 @@ class Award(AwardLine, Record):
     date: EventDate | None = Field(None, title="Ngày khen", description="Bắt buộc khi không có event.")
     unit: Annotated[str, reference("units")] | None = Field(None, title="Địa phương")
     sources: tuple[Source, ...] = Field((), title="Nguồn", description="Bắt buộc khi không ghi event.")
+
+    @property
+    def own_unit(self) -> str | None:
+        """The unit that was commended."""
+        return self.unit
 
     @rule("event", "date")
     def _has_date(self, _: ValidationInfo) -> None:

@@ -189,7 +189,14 @@ class Record(Sleeping):
 
     def __getstate__(self) -> dict[str, Any]:
         """Return what a pickle needs: what was written, and the record's identity."""
-        return super().__getstate__() | {"_id": self._id, "_path": self._path}
+        return super().__getstate__() | self._identity()
+
+    def early(self) -> dict[str, Any]:
+        """Return the same without what is fetched late."""
+        return super().early() | self._identity()
+
+    def _identity(self) -> dict[str, Any]:
+        return {"_id": self.id, "_path": self.path}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         """Take back what ``__getstate__`` gave; ``can_be_read_again`` tells the rest."""

@@ -14,14 +14,14 @@ _BRANCH_PART = "[A-Za-z0-9_](?:[A-Za-z0-9_-]|[.](?![.]))*"
 _SERVER = r"https://[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+(?::[0-9]{1,5})?"
 
 RepositoryName = Annotated[
-    str, *shaped(250, f"{_SEGMENT}(?:/{_SEGMENT})+", "chủ kho/tên kho. Ví dụ: xa-mau/phong-trao")
+    str, shaped(250, f"{_SEGMENT}(?:/{_SEGMENT})+", "chủ kho/tên kho. Ví dụ: xa-mau/phong-trao")
 ]
-Branch = Annotated[str, *shaped(120, f"{_BRANCH_PART}(?:/{_BRANCH_PART})*", "tên nhánh. Ví dụ: main")]
+Branch = Annotated[str, shaped(120, f"{_BRANCH_PART}(?:/{_BRANCH_PART})*", "tên nhánh. Ví dụ: main")]
 Server = Annotated[
-    str, *shaped(250, _SERVER, "https:// và tên máy chủ, không có gì phía sau. Ví dụ: https://git.example.vn")
+    str, shaped(250, _SERVER, "https:// và tên máy chủ, không có gì phía sau. Ví dụ: https://git.example.vn")
 ]
 ClientId = Annotated[
-    str, *shaped(128, "[A-Za-z0-9_-]{8,}", "chữ, số và gạch nối, từ 8 ký tự: mã mà máy chủ Git cấp")
+    str, shaped(128, "[A-Za-z0-9_-]{8,}", "chữ, số và gạch nối, từ 8 ký tự: mã mà máy chủ Git cấp")
 ]
 
 

@@ -3,14 +3,14 @@
 import re
 from typing import Annotated
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import AfterValidator, Field
 
 from ..problems import quoted
 from ..vietnamese import slug
 from .refusal import refuse
 from .rules import Part
 from .spelling import spelled
-from .values import ID_PATTERN, MAX_ID, Line, Title
+from .values import ID_PATTERN, MAX_ID, Line, Title, checked
 
 # What Pillow calls the type of a file with each ending.
 PHOTO_TYPES = {"jpg": "JPEG", "jpeg": "JPEG", "png": "PNG", "webp": "WEBP"}
@@ -36,9 +36,7 @@ def _check_photo_name(text: str) -> str:
 
 PhotoName = Annotated[
     str,
-    StringConstraints(strip_whitespace=True, max_length=MAX_ID),
-    AfterValidator(_check_photo_name),
-    spelled(PHOTO_PATTERN, "tên tệp ảnh. Ví dụ: toan-canh-hoi-nghi.jpg"),
+    checked(_check_photo_name, MAX_ID, spelled(PHOTO_PATTERN, "tên tệp ảnh. Ví dụ: toan-canh-hoi-nghi.jpg")),
 ]
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import PlainSerializer, PlainValidator, SerializationInfo
+from pydantic import SerializationInfo
+from pydantic_core import core_schema
 
 from ..problems import quoted
 from ..vietnamese import format_number
@@ -19,7 +20,7 @@ from .numerals import (
 )
 from .refusal import as_text, refuse
 from .spelling import spelled
-from .values import FOR_PROGRAMS, Choice, written_number
+from .values import Choice, for_programs, parsed, written_by, written_number
 
 
 class Comparator(Choice):
@@ -130,7 +131,7 @@ def parse_quantity(value: Any) -> Quantity:
 
 
 def _written(quantity: Quantity, info: SerializationInfo) -> int | str | dict[str, Any]:
-    if info.context != FOR_PROGRAMS:
+    if not for_programs(info):
         return str(quantity) if quantity.plain is None else quantity.plain
     text: dict[str, Any] = {"text": str(quantity), "comparator": quantity.comparator.value}
     numbers: dict[str, int | float | None]
@@ -161,13 +162,15 @@ _WRITTEN = {
 
 HowMany = Annotated[
     Quantity,
-    PlainValidator(parse_quantity),
-    PlainSerializer(_written, return_type=Any),
-    spelled(
-        QUANTITY_PATTERN,
-        QUANTITY_FORMS,
-        *("127", "1.234", "hơn 200"),
-        guessed="number",
-        most=int(MAX_NUMBER),
-    ).written_as(_WRITTEN),
+    parsed(
+        parse_quantity,
+        written_by(_written, core_schema.any_schema()),
+        spelled(
+            QUANTITY_PATTERN,
+            QUANTITY_FORMS,
+            *("127", "1.234", "hơn 200"),
+            guessed="number",
+            most=int(MAX_NUMBER),
+        ).written_as(_WRITTEN),
+    ),
 ]

@@ -4,11 +4,11 @@ pydantic runs a model's own checks only when every field is right. An editor wit
 see them one run at a time, so here a rule names the fields it compares, and runs whenever those are right.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from functools import cache, lru_cache
 from types import FunctionType
-from typing import Annotated, Any, Self, TypeVar
+from typing import Annotated, Any, Self, TypeVar, get_args
 
 from pydantic import (
     BaseModel,
@@ -44,6 +44,15 @@ class Part(BaseModel):
     # A model is built when it first checks something: a rebuild checks few kinds of records.
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
+    @classmethod
+    def model_rebuild(cls, **keywords: Any) -> bool | None:
+        """Build the model, after those of its parts: each would be built anew within every other it is in."""
+        for field in cls.model_fields.values():
+            for part in _models_in(field.annotation):
+                if not part.__pydantic_complete__:
+                    part.model_rebuild()
+        return super().model_rebuild(**keywords)
+
     def __getstate__(self) -> dict[str, Any]:
         """Return what was written, by field: all else of a checked part follows from its model."""
         written = self.model_fields_set
@@ -51,11 +60,11 @@ class Part(BaseModel):
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         """Take back what ``__getstate__`` gave. It was checked before, and nothing is checked again."""
-        put = object.__setattr__  # The part itself lets nobody change it.
-        put(self, "__dict__", blank(type(self)) | state)
-        put(self, "__pydantic_fields_set__", shared(frozenset(state)))
-        put(self, "__pydantic_extra__", None)
-        put(self, "__pydantic_private__", None)
+        # The part itself lets nobody change it, and a rebuild takes back tens of thousands.
+        _put_fields(self, blank(type(self)) | state)
+        _put_written(self, _named(tuple(state)))
+        _put_extra(self, None)
+        _put_private(self, None)
 
     def __copy__(self) -> Self:
         """Return a copy with field names of its own, to which pydantic adds what it is told to change."""
@@ -107,6 +116,14 @@ class Part(BaseModel):
         return cls.model_construct(**right)
 
 
+def _models_in(hint: Any) -> Iterator[type[Part]]:
+    """Yield the models inside a type hint such as ``tuple[Source, ...] | None``."""
+    if isinstance(hint, type) and issubclass(hint, Part):
+        yield hint
+    for inner in get_args(hint):
+        yield from _models_in(inner)
+
+
 def _broken(
     rules: Iterable[Rule], part: Part, failed: set[Any], data: Any, info: ValidationInfo
 ) -> list[InitErrorDetails]:
@@ -119,6 +136,18 @@ def _broken(
             except PydanticCustomError as error:
                 errors.append(InitErrorDetails(type=error, loc=(), input=data))
     return errors
+
+
+_slots: Mapping[str, Any] = vars(BaseModel)
+_put_fields, _put_written, _put_extra, _put_private = (
+    _slots[f"__{name}__"].__set__
+    for name in ("dict", "pydantic_fields_set", "pydantic_extra", "pydantic_private")
+)
+
+
+@lru_cache(maxsize=4096)
+def _named(names: tuple[str, ...]) -> frozenset[str]:
+    return shared(frozenset(names))
 
 
 @lru_cache(maxsize=4096)

@@ -9,10 +9,9 @@ from pydantic import BaseModel
 from .rules import Part, blank, shared
 
 State = dict[str, Any]
-# What a record's own page, document and rows show, and no list or index of all records.
+# What a record's own page and document show, and no list, table or index of all records.
 FETCHED_LATE = frozenset(
-    {"activities", "attendees", "body", "documents", "gifts", "groups", "organisers", "pledges"}
-    | {"speeches", "statements"}
+    {"activities", "attendees", "body", "documents", "gifts", "groups", "pledges", "speeches", "statements"}
 )
 # What fetches them, in a sleeping record's dictionary; no field is spelled so.
 _FETCH = "_fetch"
@@ -22,28 +21,37 @@ _dictionary: Any = vars(BaseModel)["__dict__"]
 class Sleeping(Part):
     """A part that may lack some fields until one of them is asked for; nobody can tell from outside."""
 
-    def halves(self) -> tuple[State, State]:
-        """Return what was written, as ``__getstate__`` does: what is wanted at once, and the rest."""
-        state = self.__getstate__()
-        return state, {name: state.pop(name) for name in sorted(FETCHED_LATE & state.keys())}
+    def early(self) -> State:
+        """Return what was written, as ``__getstate__`` does, without what is fetched late; fetch nothing."""
+        known = _dictionary.__get__(self)
+        return {name: known[name] for name in self.model_fields_set - FETCHED_LATE}
+
+    def late(self) -> State:
+        """Return the rest of what was written."""
+        return {name: getattr(self, name) for name in sorted(FETCHED_LATE & self.model_fields_set)}
 
     @classmethod
     def asleep(cls, state: State, late: tuple[str, ...], fetch: Callable[[], State]) -> Self:
         """Return a part whose fields ``late`` are what ``fetch`` gives, once one of them is asked for.
 
-        :param state: the first of its ``halves``; ``late`` are the names in the second.
+        :param state: what is ``early`` of it; ``late`` are the names of the rest.
         """
         part = cls.__new__(cls)
         part.__setstate__(state)
         if late:
-            known = _dictionary.__get__(part)
-            for name in late:
-                del known[name]
-            known[_FETCH] = fetch
             object.__setattr__(
                 part, "__pydantic_fields_set__", _together(frozenset(part.model_fields_set), late)
             )
+            part.lay_down(fetch)
         return part
+
+    def lay_down(self, fetch: Callable[[], State]) -> None:
+        """Let go of what is fetched late: ``fetch`` gives it, once it is asked for."""
+        known = _dictionary.__get__(self)
+        if _FETCH not in known and (late := FETCHED_LATE & self.model_fields_set):
+            for name in late:
+                del known[name]
+            known[_FETCH] = fetch
 
     @property
     def __dict__(self) -> dict[str, Any]:

@@ -3,12 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..dataset import Dataset
 from ..paths import exemplar_path, model_path, news_year_path
 from ..records import Article, AttendeeRole, Conference, Gift, Record
-from ..records.event_parts import Attendee, Group, Mode
+from ..records.event_parts import Attendee, Group, Mode, Speech
 from ..vietnamese import capitalize_first, join_and
 from .charts import breakdown_charts
 from .common import (
@@ -38,6 +38,19 @@ CHAIRS = {AttendeeRole.CHAIR, AttendeeRole.CO_CHAIR}
 _ROLES = {role: place for place, role in enumerate(AttendeeRole)}
 # Whoever only spoke to the author attended nothing.
 ONLY_QUOTED = (AttendeeRole.COMMENTER,)
+
+
+class People(NamedTuple):
+    """Who led, who came, who was only asked, and who said what.
+
+    ``by_role`` are labels with those who had that role, each with the other roles in words.
+    """
+
+    chairs: Sequence[Attendee]
+    by_role: Sequence[tuple[str, Sequence[tuple[Attendee, str]]]]
+    quoted: Sequence[Attendee]
+    speeches: Sequence[tuple[Attendee | None, Speech]]
+    speeches_title: str
 
 
 def latest_news(dataset: Dataset, count: int = 5) -> Mapping[str, Any]:
@@ -133,27 +146,26 @@ def shown_with_each(dataset: Dataset) -> Mapping[str, Sequence[Record]]:
     return found
 
 
-def _people(article: Article) -> Mapping[str, Any]:
-    """Return who led, who came, who was only asked, and who said what."""
+def _people(article: Article) -> People:
     named = {attendee.name: attendee for attendee in article.attendees}
     speakers = {speech.speaker for speech in article.speeches}
     quoted = [person for person in article.attendees if person.roles == ONLY_QUOTED]
-    return {
-        "chairs": [person for person in article.attendees if CHAIRS.intersection(person.roles)],
-        "by_role": _by_role([person for person in article.attendees if person.roles != ONLY_QUOTED]),
-        "quoted": [person for person in quoted if person.name not in speakers],
-        "speeches": [(named.get(speech.speaker), speech) for speech in article.speeches],
-        "speeches_title": _speeches_title(article, {person.name for person in quoted}),
-    }
+    return People(
+        chairs=[person for person in article.attendees if CHAIRS.intersection(person.roles)],
+        by_role=_by_role([person for person in article.attendees if person.roles != ONLY_QUOTED]),
+        quoted=[person for person in quoted if person.name not in speakers],
+        speeches=[(named.get(speech.speaker), speech) for speech in article.speeches],
+        speeches_title=_speeches_title(article, {person.name for person in quoted}),
+    )
 
 
 def _by_role(people: Iterable[Attendee]) -> list[tuple[str, list[tuple[Attendee, str]]]]:
     """Return people under the first role of each, in the order of roles, with their other roles in words."""
-    grouped: dict[AttendeeRole, list[tuple[Attendee, str]]] = {role: [] for role in _ROLES}
+    grouped: dict[AttendeeRole, list[tuple[Attendee, str]]] = defaultdict(list)
     for person in people:
         first, *others = sorted(person.roles, key=_ROLES.__getitem__)
-        grouped[first].append((person, ", ".join(role.label.lower() for role in others)))
-    return [(role.label, found) for role, found in grouped.items() if found]
+        grouped[first].append((person, ", ".join([role.label.lower() for role in others])))
+    return [(role.label, grouped[role]) for role in sorted(grouped, key=_ROLES.__getitem__)]
 
 
 def _speeches_title(article: Article, quoted: set[str]) -> str:
@@ -183,7 +195,7 @@ def _meeting(dataset: Dataset, event: Conference) -> Iterator[tuple[str, str]]:
         yield "Dự thi", counted_in(event.entries, "bài, tiết mục")
 
 
-def _gift_view(gift: Gift) -> Mapping[str, str]:
+def _gift_view(gift: Gift) -> tuple[str, str]:
     """Return a gift in a sentence, and its note: ``5 suất quà cho học sinh, tổng trị giá 2 triệu đồng``."""
     what = f"{gift.count or ''} {gift.item}".strip() + (f" (gồm {gift.contents})" if gift.contents else "")
     whom = f"{gift.receiver_count or ''} {gift.receivers or ''}".strip()
@@ -194,7 +206,7 @@ def _gift_view(gift: Gift) -> Mapping[str, str]:
         f"do {join_and(list(gift.givers))} tặng" if gift.givers else "",
         f"người trao: {join_and(list(gift.presented_by))}" if gift.presented_by else "",
     ]
-    return {"text": capitalize_first(", ".join(filter(None, parts))), "note": gift.note or ""}
+    return capitalize_first(", ".join(filter(None, parts))), gift.note or ""
 
 
 def _others(dataset: Dataset, article: Article) -> list[ArticleCard]:

@@ -1,7 +1,7 @@
 """Which calendars of events there are, and which events stand in each."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ..dataset import Dataset, table
@@ -47,8 +47,7 @@ def calendars(dataset: Dataset) -> Mapping[str, Calendar]:
 @table
 def events_without_day(dataset: Dataset) -> Mapping[str, int]:
     """Return how many events stand in no calendar, as ``all``."""
-    events = [one for one in dataset.articles.values() if isinstance(one, Conference)]
-    return {"all": sum(not has_day(one) for one in events)}
+    return {"all": len(dataset.conferences) - len(dataset.once(_events))}
 
 
 @table
@@ -59,8 +58,13 @@ def calendar_years(dataset: Dataset) -> Mapping[str, tuple[int, ...]]:
     return {"all": tuple(sorted((int(one) for one in names if one.isdecimal()), reverse=True))}
 
 
+def _events(dataset: Dataset) -> Sequence[Conference]:
+    """Return the events that stand in calendars, newest first."""
+    return [one for one in dataset.articles.values() if isinstance(one, Conference) and has_day(one)]
+
+
 def _calendars(dataset: Dataset) -> Iterator[Calendar]:
-    events = [one for one in dataset.articles.values() if isinstance(one, Conference) and has_day(one)]
+    events = dataset.once(_events)
     newest = tuple(one.id for one in events[:MOST_NEWEST])
     yield Calendar(NEWEST, "Lịch sự kiện", NEWS, newest)
     by_year: dict[int, list[str]] = defaultdict(list)

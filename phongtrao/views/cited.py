@@ -1,6 +1,6 @@
 """What of the site is cited, and how: articles, models, pages of reports, all data; each with its sources."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple, Protocol
 
@@ -51,6 +51,23 @@ def record_citation(dataset: Dataset, site: Deployment, record: Record) -> Citat
     work = Work(record.id, Kind.PAGE, title, url=path)
     own = _ours(dataset, site, work, last_change(dataset, shown))
     return Citation(path, own, (), tuple(_sources(record.id, record.sources)))
+
+
+class LastCited:
+    """How records' pages are cited: a page, its head and the files beside it ask in a row, for the same one.
+
+    What it reads of the records, the frame of a record's page has read before.
+    """
+
+    def __init__(self, dataset: Dataset, site: Deployment) -> None:
+        self._dataset, self._site = dataset, site
+        self._last: tuple[Record | None, Citation | None] = None, None
+
+    def of(self, record: Record) -> Citation | None:
+        """Return how a record's page is cited, made anew for each other record."""
+        if record is not self._last[0]:
+            self._last = record, record_citation(self._dataset, self._site, record)
+        return self._last[1]
 
 
 def reports_citation(dataset: Dataset, site: Deployment, path: str, title: str) -> Citation:
@@ -115,14 +132,16 @@ class Cited(Protocol):
         """What it is called."""
 
 
-def page_citation(dataset: Dataset, site: Deployment, page: Cited) -> Citation | None:
-    """Return how a page is cited, if it is one that is."""
+def page_citation(
+    dataset: Dataset, site: Deployment, page: Cited, of_record: Callable[[Record], Citation | None]
+) -> Citation | None:
+    """Return how a page is cited, if it is one that is; ``of_record`` tells it of the page of a record."""
     if not is_cited(page.path, page.macro):
         return None
     if page.macro == "article":
-        return record_citation(dataset, site, dataset.articles[str(page.argument)])
+        return of_record(dataset.articles[str(page.argument)])
     if page.macro == "model":
-        return record_citation(dataset, site, dataset.models[str(page.argument)])
+        return of_record(dataset.models[str(page.argument)])
     cite = data_citation if page.path == DOWNLOADS else reports_citation
     return cite(dataset, site, page.path, page.title)
 

@@ -124,8 +124,8 @@ def frame(
 
 def last_change(dataset: Dataset, records: Iterable[Record]) -> date | None:
     """Return the day of the newest change of all, if any is known."""
-    days = [dataset.history.updated.get(one.path) for one in records]
-    return max((day for day in days if day), default=None)
+    find = dataset.history.updated.get
+    return max([day for one in records if (day := find(one.path))], default=None)
 
 
 def unit_link(dataset: Dataset, unit_id: str | None) -> Link | None:

@@ -11,6 +11,9 @@ from ..vietnamese import capitalize_first, join_and, person_sort_key, sort_key
 from .common import Link, Provenance, article_link, money_text, provenance, unit_link
 from .year_lists import honour_anchor, honour_place, names_path
 
+# In the order of readers.
+_KINDS = {kind: place for place, kind in enumerate(RecipientKind)}
+
 
 class RecipientView(NamedTuple):
     """A name on the honour roll with what tells it from another of the same name."""
@@ -59,7 +62,7 @@ def honour_view(dataset: Dataset, honour: Honour) -> HonourView:
         when=str(honour.date),
         iso_date=honour.date.iso(),
         event=article_link(honour.event),
-        unit=unit_link(dataset, getattr(award, "unit", None)),
+        unit=unit_link(dataset, award.own_unit),
         group=_group_of(dataset, award),
         roll_path=honour_place(dataset, honour),
         names_path=names_path(honour),
@@ -120,11 +123,10 @@ def _groups(dataset: Dataset, recipients: Iterable[Recipient]) -> list[tuple[str
 
 def in_order(recipients: Iterable[Recipient]) -> list[Recipient]:
     """Return recipients by kind, people by given name, the rest alphabetically."""
-    kinds = list(RecipientKind)
 
     def key(one: Recipient) -> tuple[int, object]:
         name_key = person_sort_key if one.kind is RecipientKind.INDIVIDUAL else sort_key
-        return kinds.index(one.kind), name_key(one.name)
+        return _KINDS[one.kind], name_key(one.name)
 
     return sorted(recipients, key=key)
 

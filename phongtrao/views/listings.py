@@ -107,10 +107,11 @@ class Listing:
         if self.record:
             yield self.record
         for item in self.on(leaf):
-            if isinstance(item, Record):
-                yield item
-            elif isinstance(item, Honour):
+            # In this order, for to tell that something is a record takes long.
+            if isinstance(item, Honour):
                 yield item.record
+            elif self.shows is Shows.ARTICLES or isinstance(item, Record):
+                yield item
 
 
 def on_first(items: Sequence[Any], shows: Shows, most: int, room: int) -> int:

@@ -113,7 +113,8 @@ def _lists(dataset: Dataset) -> Iterator[Listing]:
     )
     for record in owners:
         for section, items in belongings(dataset, record).items():
-            if _count_on_page(section, items) < len(items):
+            # One thing always stands on the page; most records have none or one of a kind.
+            if len(items) > 1 and _count_on_page(section, items) < len(items):
                 yield _listing(dataset, record, section, items)
 
 

@@ -110,11 +110,16 @@ def issuer_id(issuer: str | None) -> str:
 
 def _kinds(line: AwardLine) -> list[RecipientKind]:
     together = line.combined_of if line.combined is not None else ()
-    return [*line.counts(), *together, *(one.kind for one in line.recipients)]
+    found: list[RecipientKind] = []
+    for kind in (*line.counts(), *together, *[one.kind for one in line.recipients]):
+        # Dozens of names are of two kinds, and to hash a member of an enumeration takes long.
+        if kind not in found:
+            found.append(kind)
+    return found
 
 
 def _units(line: AwardLine) -> list[str | None]:
-    return [getattr(line, "unit", None), *(one.unit for one in line.recipients)]
+    return [line.own_unit, *(one.unit for one in line.recipients)]
 
 
 def honour_rows(dataset: Dataset) -> Sequence[HonourRow]:
@@ -126,7 +131,7 @@ def honour_rows(dataset: Dataset) -> Sequence[HonourRow]:
 def _row(dataset: Dataset, honour: Honour, keys: Sequence[str]) -> HonourRow:
     award = honour.award
     publishers = dict.fromkeys(one.publisher for one in dataset.sources_of(honour.record))
-    link = unit_link(dataset, getattr(award, "unit", None)) or article_link(honour.event)
+    link = unit_link(dataset, award.own_unit) or article_link(honour.event)
     return HonourRow(
         path=honour_place(dataset, honour),
         iso_date=honour.date.iso(),

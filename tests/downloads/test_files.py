@@ -14,9 +14,9 @@ import openpyxl
 import pytest
 
 from phongtrao.downloads import workbook
-from phongtrao.downloads.deflated import archive, deflated
+from phongtrao.downloads.deflated import archive
 from phongtrao.downloads.tables import tables
-from phongtrao.downloads.writing import csv_text, sheet_text
+from phongtrao.downloads.writing import csv_lines, sheet_lines
 from phongtrao.public_copy import PRIVATE_KEYS
 
 from ..pages import read
@@ -142,8 +142,8 @@ def test_the_workbook_looks_as_people_read_it(folder):
 
 def test_a_text_that_a_spreadsheet_would_run_is_stored_as_text():
     frame = workbook.frame([workbook.Sheet("Hỏi & <đáp>", ('"Mã" & tên',), (16,))], "A < B")
-    rows = deflated(sheet_text([("=1+1",), ("a < b & c",)]).encode())
-    content = b"".join(archive(workbook.members(frame, [[rows]])))
+    rows = workbook.Rows.of(frame, 1, sheet_lines([("=1+1",), ("a < b & c",)]))
+    content = b"".join(archive(workbook.members(frame, [rows])))
     book = openpyxl.load_workbook(io.BytesIO(content))
     assert (book.properties.title, book.sheetnames) == ("A < B", ["Hỏi & <đáp>"])
     head, run, plain = (row[0] for row in book.active.iter_rows())
@@ -203,8 +203,8 @@ def test_csv_is_as_documented(folder):
 
 def test_a_cell_that_a_spreadsheet_would_run_is_harmless_and_its_text_kept():
     row = ("=1+1", "-5", -5, Decimal("-0.5"), "'=x", "a & <b>", None, True, date(2024, 9, 17))
-    assert csv_text([row]) == "'=1+1,'-5,-5,-0.5,''=x,a & <b>,,true,2024-09-17\r\n"
-    cells = sheet_text([row])
+    assert csv_lines([row]) == b"'=1+1,'-5,-5,-0.5,''=x,a & <b>,,true,2024-09-17\r\n"
+    cells = sheet_lines([row]).decode()
     assert "<f>" not in cells
     assert '<c s="2" t="inlineStr"><is><t>=1+1</t></is></c>' in cells
     assert "<t>a &amp; &lt;b&gt;</t>" in cells

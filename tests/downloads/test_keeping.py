@@ -60,7 +60,7 @@ def test_a_change_makes_only_its_own_rows_and_gives_what_a_clean_build_gives(edi
 def test_what_was_kept_and_spoilt_is_made_anew(editing):
     root = with_house(editing)
     before, _ = files(root)
-    kept = root / keeping.FOLDER / "figures"
+    kept = root / keeping.FILE
     content = bytearray(kept.read_bytes())
     content[len(content) // 2] ^= 1
     kept.write_bytes(content)

@@ -85,7 +85,7 @@ def test_everything_that_the_page_tells_is_told(draw, kind):
 @pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
 def test_sections_come_in_the_order_of_the_public_page(draw, renderer, mini, path):
     article = mini.articles[path.stem]
-    public = BeautifulSoup(renderer.render("article", article_path(article), path.stem), "html.parser")
+    public = BeautifulSoup(renderer.render("article", article_path(article), path.stem).html, "html.parser")
     data = read(path.read_text(encoding="utf-8"))
     preview = draw(data, path.parent.name)
     assert preview.h1.text == public.h1.text

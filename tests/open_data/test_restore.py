@@ -12,6 +12,7 @@ from phongtrao.load import load
 from phongtrao.open_data import pieces
 from phongtrao.open_data.restore import RestoreError, restore
 from phongtrao.open_data.restore.days import Days, commit_days
+from phongtrao.paths import API
 from phongtrao.views.structured import Deployment
 
 from ..commands import run
@@ -31,7 +32,8 @@ def api_of(root):
     """Return every JSON file of the API of the data under ``root``, by its address."""
     dataset = load(root, history_of(root))
     made = (piece.make() for piece in pieces.pieces(dataset, SITE))
-    return {address: content for files in made for address, content in files.items()}
+    every = {address: content for files in made for address, content in files.items()}
+    return {address: content for address, content in every.items() if address.startswith(API)}
 
 
 def write(folder, files, photos=None):
