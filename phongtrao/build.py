@@ -22,7 +22,14 @@ from .photos import PhotoChangedError
 from .problems import DataError
 from .products import Products
 from .search import IndexFailedError
-from .site_builder import FailedProductError, SiteBuilder, TakenAddressError, Writer, refuse_taken
+from .site_builder import (
+    FailedProductError,
+    SiteBuilder,
+    TakenAddressError,
+    Writer,
+    new_indexing,
+    refuse_taken,
+)
 from .written import Written
 
 
@@ -94,8 +101,9 @@ class _Build:
         with memory.recall() as recalled, memory.noting(recalled.known) as notes:
             dataset = checked(load(self.root, history, known=recalled.known, written=notes.records))
             dataset.workplace.engine_key = memory.key
-            last = recalled.last if recalled.last and recalled.last.searched == search else None
-            builder = self._made(dataset, last, notes.records, search=search)
+            last = recalled.last
+            is_alike = last and (last.indexed is not None) == search
+            builder = self._made(dataset, last if is_alike else None, notes.records, search=search)
             # A rebuild is added to what it goes on from, unless there is too much already.
             volume = recalled.volume if builder.last and recalled.volume else None
             volume = volume if volume and not volume.is_full else None
@@ -104,14 +112,14 @@ class _Build:
                 # A rebuild has little to give back, and each object takes its time.
                 dataset.forget()
             if search:
-                builder.index(Writer(self.aside), self.target)
+                builder.index(Writer(self.aside))
             # From here on the last build's word is not true of what stands there.
             memory.forget()
             if builder.last:
                 release.bring_in(self.aside, builder.gone(), self.target)
             else:
                 release.swap(self.aside, self.target)
-            word = builder.word(self.target, searched=search)
+            word = builder.word(self.target)
             if self.held is not None:
                 self.held += (recalled, dataset, builder, word)
             # If the disk is full by now, the next build takes longer; the site stands all the same.
@@ -130,7 +138,8 @@ class _Build:
             last = None
         frame = last.frame if last else self._new_frame(Order(dataset.site, shells))
         refuse_taken(pages, frame)
-        builder = SiteBuilder(self.root, dataset, frame, last, search, notes)
+        indexing = new_indexing(last, self.target) if search else None
+        builder = SiteBuilder(self.root, dataset, frame, last, indexing, notes)
         products = Products.of(self.root, dataset, frame)
         builder.build(products.all(pages), products.count(pages), Writer(self.aside), self.watch)
         return builder

@@ -21,6 +21,7 @@ from .load import DATA
 from .reads import EVERYTHING, Read
 from .records import Unit
 from .release import Stamp
+from .search import Indexed
 
 FOLDER = Path(".cache", "build")
 # What every page may be made of, from the project's root; templates are told by each product.
@@ -30,7 +31,7 @@ _VARIABLES = ("SITE_URL", "PHONGTRAO_EDIT_URL")
 
 
 class Made(NamedTuple):
-    """What a product was made of, the addresses of its files, and a digest of the page that is the first.
+    """What a product was made of, the addresses of its files, and what search finds on its page, if any.
 
     ``reads`` are numbers of places in ``LastBuild.reads``.
     """
@@ -38,7 +39,7 @@ class Made(NamedTuple):
     signature: int
     reads: tuple[int, ...]
     addresses: tuple[str, ...]
-    page: str = ""
+    entries: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,8 @@ class LastBuild:
     products: dict[str, Made]
     # How the site lies on the disk, by address of each file and folder, and whether it has a search index.
     stamps: Mapping[str, Stamp]
-    searched: bool
+    # What its search index has, if it has one.
+    indexed: Indexed | None
 
 
 def engine_key(root: Path, history: History) -> str:

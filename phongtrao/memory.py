@@ -111,7 +111,7 @@ def _end(chapter: Chapter, word: LastBuild, records: Mapping[str, Kept], known_r
         "products": word.products,
         "stamps": word.stamps,
         "tables": word.tables,
-        "whole": {"frame": word.frame, "searched": word.searched},
+        "whole": {"frame": word.frame, "indexed": word.indexed},
     }
     # A walk over answers is compared in their order.
     walked = {f"{_ANSWERS}{name}": answers for name, answers in word.answers.items()}

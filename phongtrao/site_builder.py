@@ -5,20 +5,24 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from .answers import Answer, short_digest
+from .answers import Answer
 from .assembly import FaultyPageError
 from .dataset import TABLES, Dataset
 from .feeds.checking import InvalidFeedError
 from .frame import Frame
-from .known import content_digest
 from .last_build import LastBuild, Made, dirty_reads
 from .pages import Page
 from .photos import PhotoChangedError
 from .products import Files, Product, bytes_of
 from .reads import Read
 from .release import Stamp, stamps_after, stamps_below
+from .search import Indexed
 from .written import Written
+
+if TYPE_CHECKING:
+    from .search.indexing import Indexing
 
 Watch = Callable[[int], None]
 # Starting the processes that draw pays for so many, and nothing else grows with the site.
@@ -27,6 +31,8 @@ PICTURES_AT_ONCE = 2000
 SEARCH = Path(".cache", "search")
 # Its files, among the products.
 _INDEX = "search"
+# Holds the place of what is yet to be made.
+_UNMADE = Made(0, (), ())
 
 
 class FailedProductError(Exception):
@@ -76,13 +82,14 @@ class SiteBuilder:
     dataset: Dataset
     frame: Frame
     last: LastBuild | None
-    # Whether pages get an index, which is kept by their digests.
-    is_searched: bool = False
+    # Takes what pages say, where they get an index.
+    indexing: "Indexing | None" = None
     # Where records are fetched from.
     notes: Written | None = None
     made: dict[str, Made] = field(default_factory=dict)
     reads: dict[Read, int] = field(default_factory=dict)
     written: set[str] = field(default_factory=set)
+    indexed: Indexed | None = None
     answers: dict[str, Mapping[object, Answer]] = field(default_factory=dict)
     tables: dict[str, frozenset[Read]] = field(default_factory=dict)
 
@@ -106,8 +113,7 @@ class SiteBuilder:
         self.written.update(files)
         numbers = self.reads
         reads = tuple(numbers.setdefault(read, len(numbers)) for read in noted)
-        page = _digest_of_page(files) if self.is_searched else ""
-        self.made[product.name] = Made(product.digest, reads, tuple(files), page)
+        self.made[product.name] = Made(product.digest, reads, tuple(files))
         if product.last_of and self.notes:
             self.notes.lay_down(product.last_of)
 
@@ -127,6 +133,8 @@ class SiteBuilder:
                 self.made[product.name] = before
                 yield None
             else:
+                # Entries are known by their order: so what is made later has its place already.
+                self.made[product.name] = _UNMADE
                 yield product
 
     def _answer(self, last: LastBuild | None) -> set[Read]:
@@ -157,28 +165,31 @@ class SiteBuilder:
                 make_pictures(self.root, cards, self.frame.fonts)
             yield from some
 
-    def index(self, writer: Writer, target: Path) -> None:
-        """Make the index of all pages: new ones stand where ``writer`` writes, the others at ``target``."""
-        pages = _pages(self.made)
-        signature = short_digest(repr(sorted(pages.items())))
-        before = self.last.products.get(_INDEX) if self.last else None
-        if before and before.signature == signature:
-            self.made[_INDEX] = before
+    def index(self, writer: Writer) -> None:
+        """Make the index of all pages, after these; what is there already is not made again."""
+        assert self.indexing
+        # One page after the other: taken up beside their making, neither would find what it needs where the
+        # processor has it at hand.
+        self._take_pages(self.indexing, writer)
+        names, last = _entries(self.made), self.last
+        if last and last.indexed and names == [name for name, _ in last.indexed.entries]:
+            self.indexed, self.made[_INDEX] = last.indexed, last.products[_INDEX]
             return
-        # Slow to load, and not every build makes an index.
-        from .search.indexing import index_files  # noqa: PLC0415
-
-        def read(address: str) -> bytes:
-            folder = writer.folder if address in self.written else target
-            return (folder / address).read_bytes()
-
-        old = _pages(self.last.products) if self.last else {}
-        unchanged = {address for address, page in pages.items() if old.get(address) == page}
-        there = frozenset(before.addresses if before else ())
-        files = index_files(pages, read, self.root / SEARCH, there, unchanged)
+        files = self.indexing.files(names, self.root / SEARCH)
         writer.write(files.made)
         self.written.update(files.made)
-        self.made[_INDEX] = Made(signature, (), files.addresses)
+        self.indexed = files.indexed
+        self.made[_INDEX] = Made(0, (), files.addresses)
+
+    def _take_pages(self, indexing: "Indexing", writer: Writer) -> None:
+        """Write what search tells of each page that was written, if it is the first of its product."""
+        for name, product in self.made.items():
+            address = next(iter(product.addresses), "")
+            if address.endswith(".html") and address in self.written:
+                entries, files = indexing.take(address, (writer.folder / address).read_bytes())
+                writer.write(files)
+                self.written.update(files)
+                self.made[name] = product._replace(addresses=(*product.addresses, *files), entries=entries)
 
     def gone(self) -> set[str]:
         """Return the addresses that the last build made and this one did not."""
@@ -189,7 +200,7 @@ class SiteBuilder:
         # Hardly ever is there any, or does another product have its address now.
         return missing - _addresses(made) if missing else missing
 
-    def word(self, site: Path, *, searched: bool) -> LastBuild:
+    def word(self, site: Path) -> LastBuild:
         """Return what the next build needs to know of this one, which now stands at ``site``."""
         return LastBuild(
             frame=self.frame,
@@ -198,7 +209,7 @@ class SiteBuilder:
             reads=list(self.reads),
             products=self.made,
             stamps=self._stamps(site),
-            searched=searched,
+            indexed=self.indexed,
         )
 
     def _stamps(self, site: Path) -> Mapping[str, Stamp]:
@@ -232,15 +243,23 @@ def made(product: Product) -> Files:
         raise FailedProductError(f"{product.name}:\n{traceback.format_exc()}") from None
 
 
-def _digest_of_page(files: Files) -> str:
-    """Return the digest of the page that comes first among files made together; nothing if none does."""
-    address, content = next(iter(files.items()), ("", ""))
-    return content_digest(bytes_of(content)) if address.endswith(".html") else ""
+def new_indexing(last: LastBuild | None, site: Path) -> "Indexing":
+    """Return what takes the pages of a build into an index.
+
+    :param site: where the site of the last build stands.
+    """
+    # Slow to load, and not every build makes an index.
+    from .search.indexing import Before, Indexing  # noqa: PLC0415
+
+    if not (last and last.indexed):
+        return Indexing()
+    there = frozenset(last.products[_INDEX].addresses)
+    return Indexing(Before(last.indexed, there, lambda path: (site / path).read_bytes()))
 
 
-def _pages(products: Mapping[str, Made]) -> dict[str, str]:
-    """Return the digests of pages by their addresses."""
-    return {made.addresses[0]: made.page for made in products.values() if made.page}
+def _entries(products: Mapping[str, Made]) -> list[str]:
+    """Return the names of the entries of all pages, in the order of the site."""
+    return list(dict.fromkeys(name for made in products.values() for name in made.entries))
 
 
 def _addresses(products: Mapping[str, Made]) -> set[str]:

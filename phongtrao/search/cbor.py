@@ -1,4 +1,4 @@
-"""What Pagefind's index needs of CBOR (RFC 8949): whole numbers, texts and lists."""
+"""What Pagefind's index needs of CBOR (RFC 8949): whole numbers, texts and lists; how large each is."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -28,6 +28,16 @@ def items(values: Sequence[bytes], count: int | None = None) -> bytes:
 def listed(*values: bytes) -> bytes:
     """Return a list of these things."""
     return items(values)
+
+
+def size_at(content: bytes, at: int) -> tuple[int, int]:
+    """Return the number or size that the head at a place tells, and the place behind the head."""
+    size = content[at] & 0x1F
+    at += 1
+    if size < _BESIDE:
+        return size, at
+    end = at + (1 << size - _BESIDE)
+    return int.from_bytes(content[at:end]), end
 
 
 def _head(kind: int, size: int) -> bytes:

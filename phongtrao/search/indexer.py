@@ -16,10 +16,9 @@ from typing import Any
 
 import pagefind_bin
 
-from . import IndexFailedError
+from . import LANGUAGE, IndexFailedError
 from .records import Record
 
-LANGUAGE = "vi"
 _INDEX, _PIECE_SIZE = 0, "PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE"
 
 
@@ -31,7 +30,7 @@ def message(payload: dict[str, Any]) -> bytes:
 
 def adding(one: Record) -> bytes:
     """Return the request to add an entry."""
-    said = {"content": one.words.decode(), "meta": {"title": one.title.decode()}}
+    said = {"content": " ".join(sorted(one.words())), "meta": {"title": " ".join(one.title)}}
     return message({"type": "AddRecord", "url": f"/{one.name}/", "language": LANGUAGE, **said})
 
 

@@ -1,28 +1,42 @@
-"""The built pages' index: read, made, put among the site's files; what has not changed comes from a cache."""
+"""The index of a site that is being built: pages tell what they say, then it is written."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from .cache import Cache
-from .indexer import adding, run_indexer
-from .reading import page_paths, read_bytes
-from .records import Record, record, short_names, shown
-from .writing import write_pieces
+from . import Indexed, Known, Piece
+from .browser_side import ENTRY, browser_side
+from .listings import Listings, Written
+from .reading import read_page
+from .records import Record, name_of, read_again, record, shown
+from .renewing import change_of, renewed
+from .writing import cut, unpacked, write_pieces
 
 FOLDER = "assets/pagefind"
-# What Pagefind brings for the browser, and what it tells of itself there.
-ENTRY, NEEDED = "pagefind-entry.json", ("pagefind.js", "wasm.unknown.pagefind")
-Read = Callable[[str], bytes]
+
+
+def _address(name: str) -> str:
+    """Return the address of the file that tells what an entry says, from the site's root."""
+    return f"{FOLDER}/entries/{name}.json"
+
+
+@dataclass(frozen=True)
+class Before:
+    """The index before, the addresses of its files, and what gives a file of its site by address."""
+
+    indexed: Indexed
+    addresses: Set[str]
+    read: Callable[[str], bytes]
 
 
 @dataclass(frozen=True)
 class Files:
-    """The files of an index by address from the site's root, and the addresses of those that are there."""
+    """The files of an index by address, entries aside; the addresses of those that are there; what it has."""
 
     made: Mapping[str, bytes]
     there: frozenset[str]
+    indexed: Indexed
 
     @property
     def addresses(self) -> tuple[str, ...]:
@@ -30,109 +44,72 @@ class Files:
         return (*self.made, *sorted(self.there))
 
 
-def write_index(site: Path, cache: Path | None = None, digests: Mapping[str, str] | None = None) -> None:
-    """Index the built pages under ``site`` into ``site/assets/pagefind``; a site without entries gets none.
-
-    The same pages give the same bytes, with a cache or without.
-
-    :param cache: a folder for what was made of pages before; it may be missing, or deleted at any time.
-    :param digests: a digest of each built HTML page by its path from the site's root, with ``/``. These pages
-        are indexed. All pages are found and read without.
-    :raises IndexFailedError: if the indexer does not start, or stops before it has answered.
-    :raises OSError: if a file cannot be read or written.
-    """
-    pages = dict.fromkeys(page_paths(site), "") if digests is None else digests
-    files = index_files(pages, lambda path: (site / path).read_bytes(), cache).made
-    for folder in {(site / address).parent for address in files}:
-        folder.mkdir(parents=True, exist_ok=True)
-    for address, content in files.items():
-        (site / address).write_bytes(content)
-
-
-def index_files(
-    digests: Mapping[str, str],
-    read: Read,
-    cache: Path | None = None,
-    there: Set[str] = frozenset(),
-    unchanged: Set[str] = frozenset(),
-) -> Files:
-    """Return the files of the index of some pages.
-
-    :param digests: a digest of each page by its path from the site's root; empty where it is not known.
-    :param read: gives a page's HTML by its path. A page with the digest that the cache knows it by is only
-        read again for what it says, where that is not there.
-    :param cache: as above.
-    :param there: addresses of the files of the index before this one, which need not be made again where they
-        are named by their content.
-    :param unchanged: paths of pages that are as they were when that was made: so are their entries.
-    :raises IndexFailedError: if the indexer does not start, or stops before it has answered.
-    :raises OSError: if a file cannot be read or written.
-    """
-    prefix = f"{FOLDER}/"
-    before = {address.removeprefix(prefix) for address in there}
-    files = _files(_Pages(digests, read, unchanged), Cache(cache), before)
-    made = {prefix + path: content for path, content in sorted(files.made.items())}
-    return Files(made, frozenset(prefix + path for path in files.there))
-
-
 @dataclass
-class _Pages:
-    """Some pages, with what is known of them."""
+class Indexing:
+    """Takes pages, in the order of the site: all of them, or those that changed."""
 
-    digests: Mapping[str, str]
-    read: Read
-    unchanged: Set[str]
-    # What the entries of pages say that were read, by name.
-    texts: dict[str, bytes] = field(default_factory=dict)
+    before: Before | None = None
+    _listings: Listings = field(default_factory=Listings)
+    # The entries of changed pages; all others are listed at once, since to keep them takes room.
+    _records: dict[str, Record] = field(default_factory=dict)
 
-    def records(self, cache: Cache) -> Mapping[str, Sequence[Record]]:
-        """Return the records of every page by its path, in order; read those that the cache does not know."""
-        kept = cache.records()
-        every = {}
-        for path, digest in sorted(self.digests.items()):
-            found = kept.get((path, digest)) if digest else None
-            every[path] = self.read_again(path) if found is None else found
-        cache.keep_records(self.digests, every)
-        return every
+    def take(self, path: str, page: bytes) -> tuple[tuple[str, ...], dict[str, bytes]]:
+        """Return the names of a page's entries, and by address the files that tell browsers what these say.
 
-    def read_again(self, path: str) -> Sequence[Record]:
-        """Return the records of a page, and note what its entries say."""
-        found = {}
-        for entry in read_bytes(self.read(path), path):
+        :param path: the page's path from the site's root.
+        """
+        names, files = [], {}
+        for entry in read_page(page, path):
             text = shown(entry)
-            found[record(entry, text)] = text
-        self.texts.update((one.name, text) for one, text in found.items())
-        return list(found)
+            one = record(entry, name_of(text))
+            if self.before:
+                self._records[one.name] = one
+            else:
+                self._listings.add(one)
+            names.append(one.name)
+            files[_address(one.name)] = text
+        return tuple(names), files
 
+    def files(self, names: Sequence[str], cache: Path | None = None) -> Files:
+        """Return the files of the index; a site without entries has none.
 
-def _files(pages: _Pages, cache: Cache, before: Set[str]) -> Files:
-    """Return the same by paths in the index's folder."""
-    every = pages.records(cache)
-    names = short_names(one.name for ones in every.values() for one in ones)
-    if not names:
-        return Files({}, frozenset())
-    entries, there = {}, set()
-    for path, ones in every.items():
-        for one in ones:
-            entry = f"entries/{names[one.name]}.json"
-            if path in pages.unchanged and entry in before:
-                there.add(entry)
-                continue
-            if one.name not in pages.texts:
-                pages.read_again(path)
-            entries[entry] = pages.texts[one.name]
-    engine = _engine(cache)
-    records = {one.name: one._replace(name=names[one.name]) for ones in every.values() for one in ones}
-    index = write_pieces(list(records.values()), json.loads(engine[ENTRY]), before)
-    return Files({**engine, **index.made, **entries}, index.there | there)
+        The same entries give the same bytes, whatever was there before.
 
+        :param names: those of all entries of the site in their order: of the pages that were taken, and of
+            the others as they were.
+        :param cache: a folder for what Pagefind brings; it may be missing, or deleted at any time.
+        :raises IndexFailedError: if the indexer does not start, or stops before it has answered.
+        :raises OSError: if a file cannot be read or written.
+        """
+        if not names:
+            return Files({}, frozenset(), Indexed())
+        prefix = f"{FOLDER}/"
+        engine = browser_side(cache)
+        there = {address.removeprefix(prefix) for address in self.before.addresses} if self.before else set()
+        index = write_pieces(*self._words(names), json.loads(engine[ENTRY]), there)
+        made = {prefix + path: content for path, content in sorted({**engine, **index.made}.items())}
+        return Files(made, frozenset(prefix + path for path in index.there), index.indexed)
 
-def _engine(cache: Cache) -> Mapping[str, bytes]:
-    """Return what Pagefind brings for the browser, and what its indexer told of itself there."""
-    engine = cache.engine()
-    if not engine:
-        # It writes them beside any index.
-        made = run_indexer([adding(Record("", b"mot", b"mot"))])
-        engine = {path: made[path] for path in (*NEEDED, ENTRY)}
-        cache.keep_engine(engine)
-    return engine
+    def _words(
+        self, names: Sequence[str]
+    ) -> tuple[Callable[[], Sequence[Known]], Iterator[Piece | list[Written]]]:
+        """Return what gives all entries, and all words in pieces."""
+        if self.before and self.before.indexed.entries:
+            counts = {**dict(self.before.indexed.entries), **self._counts()}
+            return lambda: [(name, counts[name]) for name in names], self._renewed(self.before, names)
+        for one in self._records.values():
+            self._listings.add(one)
+        return self._listings.known, cut(self._listings.written())
+
+    def _counts(self) -> dict[str, int]:
+        return {name: len(one.words()) for name, one in self._records.items()}
+
+    def _renewed(self, before: Before, names: Sequence[str]) -> Iterator[Piece | list[Written]]:
+        def old(name: str) -> Record:
+            return record(read_again(before.read(_address(name))), name)
+
+        def read(piece: Piece) -> bytes:
+            return unpacked(before.read(f"{FOLDER}/{piece.path}"))
+
+        names_before = [name for name, _ in before.indexed.entries]
+        return renewed(before.indexed.pieces, read, change_of(names_before, names, old, self._records))

@@ -9,43 +9,45 @@ Parts are found and cut out as whole texts: a step for each tag in Python would 
 """
 
 import html
-import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
-BODY, IGNORED = "data-pagefind-body", "data-pagefind-ignore"
-_BODY_BYTES = BODY.encode()
+_BODY, _IGNORED = b"data-pagefind-body", b"data-pagefind-ignore"
 # An opening tag as far as a mark. Values are passed over: a mark that stands in a text of ours is text.
-_UP_TO_MARK = re.compile(r'<([a-zA-Z][a-zA-Z0-9]*)(?:[^">]|"[^"]*")*\s')
-_AFTER_MARK = frozenset("=/> \n\t")
-_OPENING = re.compile(r'<[a-zA-Z](?:[^">]|"[^"]*")*>')
+_UP_TO_MARK = re.compile(rb'<([a-zA-Z][a-zA-Z0-9]*)(?:[^">]|"[^"]*")*\s')
+_AFTER_MARK = (b"=", b"/", b">", b" ", b"\n", b"\t")
+_OPENING = re.compile(rb'<[a-zA-Z](?:[^">]|"[^"]*")*>')
 _ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*)"')
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_TAG = re.compile(r"<[^>]*>")
+_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
+_TAG = re.compile(rb"<[^>]*>")
 # Elements without a closing tag, and those whose content is no text.
-_VOID = frozenset(("br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"))
-_SILENT = re.compile(r"<(noscript|script|select|svg|template)(?=[\s/>])")
-_HEADING = re.compile(r"<(h[1-4])(?=[\s>])[^>]*>(.*?)</\1>", re.DOTALL)
+_VOID = frozenset((b"br", b"col", b"hr", b"img", b"input", b"link", b"meta", b"source", b"wbr"))
+_SILENT = re.compile(rb"<(noscript|script|select|svg|template)(?=[\s/>])")
+_HEADING = re.compile(rb"<(h[1-4])(?=[\s>])[^>]*>(.*?)</\1>", re.DOTALL)
 # What stands within a line; any other tag keeps the words before it and after it apart.
-_INLINE = re.compile(r"</?(?:a|abbr|b|cite|code|em|i|img|q|small|span|strong|time|wbr)(?:\s[^>]*)?>")
-_TAGS = re.compile(r"<[^>]*>(?:\s*<[^>]*>)*\s*")
+_INLINE = re.compile(rb"</?(?:a|abbr|b|cite|code|em|i|img|q|small|span|strong|time|wbr)(?:\s[^>]*)?>")
+_NO_BREAK_SPACE = "\N{NO-BREAK SPACE}".encode()
+# All that are no space.
+_CONTROLS = bytes((*range(9), *range(14, 32), 127))
+_TAGS = re.compile(rb"<[^>]*>(?:\s*<[^>]*>)*\s*")
 
 
 class Entry(NamedTuple):
     """Something a search can find: its address from the site's root, and what it says.
 
     ``date`` is a year, a month or a day as ISO writes it, or nothing. ``text`` is the text without the title
-    and has a line for each block.
+    and has a line for each block; ``parts`` is what stands between its spaces. Both are encoded, as
+    pages are: to split encoded texts takes a third less.
     """
 
     path: str
     kind: str
     date: str
     title: str
-    text: str
+    text: bytes
+    parts: Set[bytes]
 
 
 class _Place(NamedTuple):
@@ -55,47 +57,33 @@ class _Place(NamedTuple):
     end: int
 
 
-def page_paths(site: Path) -> list[str]:
-    """Return the path of every page from the root of the built site, with ``/``, in order."""
-    root = str(site)
-    return sorted(
-        f"{folder[len(root) :]}/{name}".replace(os.sep, "/").lstrip("/")
-        for folder, _, names in os.walk(root)
-        for name in names
-        if name.endswith(".html")
-    )
-
-
-def read_bytes(content: bytes, path: str) -> list[Entry]:
-    """Return the entries of a built page with this path from the site's root."""
-    return read_page(content.decode(), path.removesuffix("index.html")) if _BODY_BYTES in content else []
-
-
-def read_page(page: str, path: str) -> list[Entry]:
+def read_page(page: bytes, path: str) -> list[Entry]:
     """Return the entries of a page, the page itself first; none if it has no mark.
 
     :param page: the HTML as our templates write it: ``<`` and ``>`` of texts and values escaped, values in
         double quotes, every element closed that has an end.
-    :param path: the page's address from the site's root.
+    :param path: the page's path from the site's root.
     """
-    body = _marked(page, BODY, 0)
+    body = _marked(page, _BODY, 0)
     if not body:
         return []
-    part = page[slice(*body)]
-    if "<!--" in part:
-        part = _COMMENT.sub("", part)
-    return [entry for entry in _entries(_without_ignored(_without_silent(part)), path, "") if entry.title]
+    part = _without_silent(_without_ignored(page[slice(*body)]))
+    if b"<!--" in part:
+        part = _COMMENT.sub(b"", part)
+    return [entry for entry in _entries(part, path.removesuffix("index.html"), "") if entry.title]
 
 
-def _entries(part: str, path: str, fragment: str) -> Iterator[Entry]:
+def _entries(part: bytes, path: str, fragment: str) -> Iterator[Entry]:
     """Yield the entry of an element, then those inside it."""
     opening = _OPENING.match(part)
     assert opening
-    attributes = dict(_ATTRIBUTE.findall(opening[0]))
+    attributes = dict(_ATTRIBUTE.findall(opening[0].decode()))
     own, inner = _split(part[opening.end() :])
-    title, text = _title(own)
+    title, rest = _title(own)
+    lines = _lines(rest)
+    text, parts = b"\n".join(map(b" ".join, lines)), set[bytes]().union(*lines)
     kind, date = (_mark(attributes, *one) for one in (("filter", "kind"), ("meta", "date")))
-    yield Entry(f"{path}{fragment and f'#{attributes[fragment]}'}", kind, date, title, _text(text))
+    yield Entry(f"{path}{fragment and f'#{attributes[fragment]}'}", kind, date, title, text, parts)
     for one in inner:
         yield from _entries(one, path, "id")
 
@@ -106,64 +94,71 @@ def _mark(attributes: dict[str, str], mark: str, name: str) -> str:
     return html.unescape(value) if given == name else ""
 
 
-def _split(part: str) -> tuple[str, list[str]]:
+def _split(part: bytes) -> tuple[bytes, list[bytes]]:
     """Return a text without the entries inside it, and these."""
-    kept, inner, at = [], list[str](), 0
-    while place := _marked(part, BODY, at):
+    kept, inner, at = [], list[bytes](), 0
+    while place := _marked(part, _BODY, at):
         kept.append(part[at : place.start])
         inner.append(part[slice(*place)])
         at = place.end
-    return "".join((*kept, part[at:])), inner
+    return b"".join((*kept, part[at:])), inner
 
 
-def _title(part: str) -> tuple[str, str]:
+def _title(part: bytes) -> tuple[str, bytes]:
     """Return the text of the first heading that has one, and the rest."""
     for heading in _HEADING.finditer(part):
-        title = " ".join(html.unescape(_TAG.sub(" ", heading[2])).split())
+        title = " ".join(_unescaped(_TAG.sub(b" ", heading[2])).decode().split())
         if title:
             return title, part[: heading.start()] + part[heading.end() :]
     return "", part
 
 
-def _text(part: str) -> str:
-    text = html.unescape(_TAGS.sub("\n", _INLINE.sub("", part)))
-    return "\n".join(filter(None, [" ".join(line.split()) for line in text.split("\n")]))
+def _lines(part: bytes) -> list[list[bytes]]:
+    """Return what stands between spaces, for each line that has anything."""
+    text = _unescaped(_TAGS.sub(b"\n", _INLINE.sub(b"", part))).replace(_NO_BREAK_SPACE, b" ")
+    return [parts for line in text.split(b"\n") if (parts := line.split())]
 
 
-def _without_silent(part: str) -> str:
+def _unescaped(text: bytes) -> bytes:
+    """Return text without references, and without signs that no text has."""
+    plain = html.unescape(text.decode()).encode() if b"&" in text else text
+    return plain.translate(None, _CONTROLS)
+
+
+def _without_silent(part: bytes) -> bytes:
     kept, at = [], 0
     while found := _SILENT.search(part, at):
         kept.append(part[at : found.start()])
         at = _end(part, found)
-    return "".join((*kept, part[at:]))
+    return b"".join((*kept, part[at:]))
 
 
-def _without_ignored(part: str) -> str:
+def _without_ignored(part: bytes) -> bytes:
     kept, at = [], 0
-    while place := _marked(part, IGNORED, at):
+    while place := _marked(part, _IGNORED, at):
         kept.append(part[at : place.start])
         at = place.end
-    return "".join((*kept, part[at:]))
+    return b"".join((*kept, part[at:]))
 
 
-def _marked(page: str, mark: str, at: int) -> _Place | None:
+def _marked(page: bytes, mark: bytes, at: int) -> _Place | None:
     """Return the place of the next element with a mark."""
     while (found := page.find(mark, at)) >= 0:
         at = found + len(mark)
-        start = page.rfind("<", 0, found)
+        start = page.rfind(b"<", 0, found)
         opening = _UP_TO_MARK.fullmatch(page, start, found) if start >= 0 else None
-        if opening and page[at : at + 1] in _AFTER_MARK and opening[1] not in _VOID:
+        if opening and page.startswith(_AFTER_MARK, at) and opening[1] not in _VOID:
             return _Place(start, _end(page, opening))
     return None
 
 
-def _end(page: str, opening: re.Match[str]) -> int:
+def _end(page: bytes, opening: re.Match[bytes]) -> int:
     """Return where the element ends that an opening tag begins; the tag's name is its first group."""
     depth = 0
     for tag in _tags(opening[1]).finditer(page, opening.start()):
         if tag[1]:
             depth -= 1
-        elif not tag[0].endswith("/>"):
+        elif not tag[0].endswith(b"/>"):
             depth += 1
         if depth <= 0:
             return tag.end()
@@ -171,5 +166,5 @@ def _end(page: str, opening: re.Match[str]) -> int:
 
 
 @cache
-def _tags(name: str) -> re.Pattern[str]:
-    return re.compile(rf"<(/?){name}(?=[\s/>])[^>]*>")
+def _tags(name: bytes) -> re.Pattern[bytes]:
+    return re.compile(rb"<(/?)" + name + rb"(?=[\s/>])[^>]*>")

@@ -2,74 +2,70 @@
 
 import hashlib
 import json
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Set
 from functools import cache
+from itertools import chain
+from json import JSONEncoder
 from typing import NamedTuple
 
 from ..vietnamese import slug
 from .reading import Entry
-from .words import distinct_words, index_words
+from .words import date_words, index_words, part_words
 
-# Long enough that no two texts share it.
-_NAME_LENGTH = 16
-# Among ten thousand entries hardly two share it.
-_SHORT = 7
+# Among a hundred thousand entries no two share it; a search loads those of all entries.
+_NAME_LENGTH = 12
+_as_json = JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
 
 class Record(NamedTuple):
-    """What an entry is known by, and its words and those of its title with a space between them.
+    """What an entry is known by, and where its words come from.
 
-    The index gets each word of a text once, spelt as ``words`` does, in order: then a word's place hardly
-    differs from entry to entry, which makes the index a fifth smaller.
+    ``parts`` are words as they are written, some together, some with signs; ``more`` are words as the index
+    spells them; ``title`` are those of the title as they follow each other.
     """
 
     name: str
-    words: bytes
-    title: bytes
+    parts: Set[bytes]
+    more: Set[str]
+    title: tuple[str, ...]
+
+    def words(self) -> set[str]:
+        """Return the words of the text, as the index spells them."""
+        return {*self.more, *chain.from_iterable(map(part_words, self.parts))}
 
 
 def shown(entry: Entry) -> bytes:
     """Return an entry as a reader's browser gets it: JSON on one line."""
-    return json.dumps(
-        {
-            "path": entry.path,
-            "title": entry.title,
-            "kind": entry.kind,
-            "date": entry.date,
-            "text": entry.text,
-        },
-        ensure_ascii=False,
-    ).encode()
+    named = {"path": entry.path, "title": entry.title, "kind": entry.kind, "date": entry.date}
+    # A text has no signs to escape but these.
+    text = entry.text.replace(b"\\", rb"\\").replace(b'"', rb"\"").replace(b"\n", rb"\n")
+    return b'%b, "text": "%b"}' % (_as_json(named).encode()[:-1], text)
 
 
-def record(entry: Entry, text: bytes) -> Record:
-    """Return the record of an entry that is shown as ``text``."""
-    words = distinct_words(entry.text) | _words_of_kind(entry.kind) | _words_of_year(entry.date)
-    title = [*index_words(entry.title), *index_words(_shown_date(entry.date))]
-    return Record(_name(text), " ".join(sorted(words)).encode(), " ".join(title).encode())
+def read_again(text: bytes) -> Entry:
+    """Return the entry that is shown as ``text``."""
+    told = json.loads(text)
+    said = told["text"].encode()
+    return Entry(**{**told, "text": said, "parts": {*said.split()}})
 
 
-def _name(content: bytes) -> str:
-    """Return what an entry is known by: it differs when any of the entry does."""
-    return hashlib.sha256(content).hexdigest()[:_NAME_LENGTH]
+def record(entry: Entry, name: str) -> Record:
+    """Return the record of an entry of this name."""
+    more = {*date_words(entry.text), *_words_of_kind(entry.kind), *_words_of_year(entry.date)}
+    title = (*index_words(entry.title), *index_words(_shown_date(entry.date)))
+    return Record(name, entry.parts, more, title)
 
 
-def short_names(names: Iterable[str]) -> Mapping[str, str]:
-    """Return the beginning of each name, or the whole where others begin alike: a search loads them all.
-
-    So whoever bears a short name bears it as long as it is there, and nobody takes over another's.
-    """
-    every = set(names)
-    bearers = Counter(name[:_SHORT] for name in every)
-    return {name: name if bearers[name[:_SHORT]] > 1 else name[:_SHORT] for name in every}
+def name_of(text: bytes) -> str:
+    """Return what an entry that is shown as ``text`` is known by: it differs when any of the entry does."""
+    return hashlib.sha256(text).hexdigest()[:_NAME_LENGTH]
 
 
 # Words of their own mark kinds and years. Pagefind's filters would do, but it writes them in an order that
 # differs from run to run.
 @cache
 def _words_of_kind(kind: str) -> set[str]:
-    return distinct_words(kind) | {f"0k{slug(kind, '')}"}
+    return {*index_words(kind)} | {f"0k{slug(kind, '')}"}
 
 
 def _words_of_year(date: str) -> set[str]:

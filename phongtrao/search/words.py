@@ -22,14 +22,15 @@ _CIRCUMFLEX = "\u0302"
 
 # 17/9/2024, 17-9-2024, "17 tháng 9 năm 2024", then the same without a day, then without a year. The pattern
 # begins with a digit, not with what may not stand before one: so the search leaps from digit to digit.
+_MONTH, _YEAR = "th(?:á|Á)ng".encode(), "n(?:ă|Ă)m".encode()
 _DATES = re.compile(
-    r"[0-9](?<![0-9]{2})[0-9]?(?:"
-    r"(?:[/.-]|\s+tháng\s+)[0-9]{1,2}(?:[/.-]|\s+năm\s+)[0-9]{4}"
-    r"|(?:[/-]|\s+năm\s+)[0-9]{4}"
-    r"|(?:[/-]|\s+tháng\s+)[0-9]{1,2})(?![0-9])",
+    rb"[0-9](?<![0-9]{2})[0-9]?(?:"
+    rb"(?:[/.-]|\s+%b\s+)[0-9]{1,2}(?:[/.-]|\s+%b\s+)[0-9]{4}"
+    rb"|(?:[/-]|\s+%b\s+)[0-9]{4}"
+    rb"|(?:[/-]|\s+%b\s+)[0-9]{1,2})(?![0-9])" % (_MONTH, _YEAR, _YEAR, _MONTH),
     re.IGNORECASE,
 )
-_NUMBERS = re.compile(r"[0-9]+")
+_NUMBERS = re.compile(rb"[0-9]+")
 # Numbers with their thousands ("1.234") are one word.
 _WORDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?!\d)|[^\W_]+")
 
@@ -57,24 +58,23 @@ def index_words(text: str) -> Iterator[str]:
 
     A date is ``17x9x2024`` and also ``9x2024``, so that a month is found in any day of it.
     """
-    yield from chain.from_iterable(map(_spell_all, text.split()))
-    yield from chain.from_iterable(map(_date_words, _DATES.findall(text)))
+    encoded = text.encode()
+    yield from chain.from_iterable(map(part_words, encoded.split()))
+    yield from date_words(encoded)
 
 
-def distinct_words(text: str) -> set[str]:
-    """Return what ``index_words`` yields, each once: a text repeats most of its words."""
-    words = set(chain.from_iterable(map(_spell_all, set(text.split()))))
-    words.update(chain.from_iterable(map(_date_words, _DATES.findall(text))))
-    return words
+def date_words(text: bytes) -> Iterator[str]:
+    """Yield the dates of an encoded text as the index spells them."""
+    return chain.from_iterable(map(_date_words, _DATES.findall(text)))
 
 
-@lru_cache(maxsize=65536)
-def _spell_all(token: str) -> tuple[str, ...]:
-    """Return the words between two spaces: ``QĐ-UBND,`` has two."""
-    return tuple(map(spell, _WORDS.findall(token)))
+@lru_cache(maxsize=4096)
+def part_words(part: bytes) -> tuple[str, ...]:
+    """Return the words between two spaces of an encoded text: ``QĐ-UBND,`` has two."""
+    return tuple(map(spell, _WORDS.findall(part.decode())))
 
 
-@lru_cache(maxsize=65536)
-def _date_words(date: str) -> tuple[str, ...]:
+@lru_cache(maxsize=4096)
+def _date_words(date: bytes) -> tuple[str, ...]:
     parts = [str(int(number)) for number in _NUMBERS.findall(date)]
     return ("x".join(parts), "x".join(parts[1:])) if len(parts) == 3 else ("x".join(parts),)

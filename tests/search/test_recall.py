@@ -7,10 +7,10 @@ import shutil
 import pytest
 
 from phongtrao.search import indexing, writing
-from phongtrao.search.indexing import write_index
 from phongtrao.search.words import spell
 
 from ..conftest import ROOT
+from .indexes import write_index
 
 # Words that begin alike, so many that each beginning goes over several pieces.
 WORDS = """

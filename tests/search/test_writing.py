@@ -1,7 +1,10 @@
-"""The index that is written here is the one that Pagefind's own indexer writes, piece by piece."""
+"""The index that is written here is the one that Pagefind's own indexer writes, piece by piece.
+
+Only places in texts differ: the indexer counts them, here each word has its own.
+"""
 
 import json
-import zlib
+from html import escape
 from importlib.metadata import version
 
 import pytest
@@ -11,18 +14,44 @@ from hypothesis import strategies as st
 from phongtrao.search import writing
 from phongtrao.search.cbor import number, text
 from phongtrao.search.indexer import adding, run_indexer
-from phongtrao.search.reading import page_paths, read_bytes
-from phongtrao.search.records import Record, record, short_names, shown
+from phongtrao.search.listings import Listings, usual
+from phongtrao.search.reading import read_page
+from phongtrao.search.records import Record, name_of, read_again, record, shown
 from phongtrao.search.words import index_words
-from phongtrao.search.writing import write_pieces
+from phongtrao.search.writing import cut, unpacked, write_pieces
 
-GZIP = 31
+from .indexes import pages_of
+
 ENGINE = {"version": version("pagefind_bin")}
 
 
+def made_of(records, engine=ENGINE, there=frozenset()):
+    listings = Listings()
+    for one in records:
+        listings.add(one)
+    return write_pieces(listings.known, cut(listings.written()), engine, there)
+
+
 def pieces_of(files):
-    """Return the unpacked pieces of an index."""
-    return sorted(zlib.decompress(one, GZIP) for path, one in files.items() if path.startswith("index/"))
+    """Return what each piece of an index says, with the place of each word that it has here."""
+    packed = [one for path, one in files.items() if path.startswith("index/")]
+    return sorted(list(map(with_place, value_of(one)[0])) for one in packed)
+
+
+def with_place(listing):
+    word, entries, others = listing
+    place, _ = decoded(usual(word), 0)
+    for _, in_text, _ in entries:
+        if in_text:
+            in_text[1:] = place[1:]
+    return word, entries, others
+
+
+def value_of(packed):
+    content = unpacked(packed)
+    value, end = decoded(content, 0)
+    assert end == len(content)
+    return value
 
 
 def by_pagefind(records, size):
@@ -31,13 +60,13 @@ def by_pagefind(records, size):
 
 @pytest.fixture(scope="module")
 def records(search_site):
-    pages = ((path, (search_site / path).read_bytes()) for path in page_paths(search_site))
-    return [record(one, shown(one)) for path, page in pages for one in read_bytes(page, path)]
+    entries = (one for path, page in pages_of(search_site).items() for one in read_page(page, path))
+    return [record(one, name_of(shown(one))) for one in entries]
 
 
 def test_every_piece_of_a_site_is_as_pagefind_writes_it(records):
     assert len(records) > 50
-    made = pieces_of(write_pieces(records, ENGINE).made)
+    made = pieces_of(made_of(records).made)
     assert made == pieces_of(by_pagefind(records, writing.PIECE_SIZE))
     assert len(made) > 1
 
@@ -46,7 +75,7 @@ def test_every_piece_of_a_site_is_as_pagefind_writes_it(records):
 def test_pieces_end_where_pagefinds_end(records, monkeypatch, size):
     some = records[:20]
     monkeypatch.setattr(writing, "PIECE_SIZE", size)
-    assert pieces_of(write_pieces(some, ENGINE).made) == pieces_of(by_pagefind(some, size))
+    assert pieces_of(made_of(some).made) == pieces_of(by_pagefind(some, size))
 
 
 @pytest.mark.parametrize("size", [1, 20, writing.PIECE_SIZE])
@@ -54,12 +83,12 @@ def test_what_a_browser_loads_first_is_as_pagefind_writes_it(records, monkeypatc
     """Names of entries and pieces aside, which are ours."""
     monkeypatch.setattr(writing, "PIECE_SIZE", size)
     theirs = by_pagefind(records, size)
-    made = write_pieces(records, json.loads(theirs["pagefind-entry.json"])).made
+    made = made_of(records, json.loads(theirs["pagefind-entry.json"])).made
     assert told(made) == told(theirs)
 
 
 def test_every_file_is_found_by_what_names_it(records):
-    made = write_pieces(records, ENGINE).made
+    made = made_of(records).made
     known = json.loads(made["pagefind-entry.json"])["languages"]["vi"]
     _, entries, pieces, *_ = meta_of(made)
     assert f"pagefind.{known['hash']}.pf_meta" in made
@@ -71,13 +100,13 @@ def test_every_file_is_found_by_what_names_it(records):
 
 def test_a_piece_that_is_there_is_not_made_again(records, monkeypatch):
     monkeypatch.setattr(writing, "PIECE_SIZE", 20)
-    before = write_pieces(records, ENGINE).made
-    last = write_pieces(records[:-1], ENGINE, before.keys())
+    before = made_of(records).made
+    last = made_of(records[:-1], there=before.keys())
     assert last.there
     assert last.there <= before.keys()
     assert not any(path.startswith("index/") and path in before for path in last.made)
     kept = {path: before[path] for path in last.there}
-    assert {**last.made, **kept} == write_pieces(records[:-1], ENGINE).made
+    assert {**last.made, **kept} == made_of(records[:-1]).made
 
 
 def told(files):
@@ -90,9 +119,7 @@ def told(files):
 
 def meta_of(files):
     (meta,) = (content for path, content in files.items() if path.endswith(".pf_meta"))
-    value, end = decoded(zlib.decompress(meta, GZIP).removeprefix(writing.MARK), 0)
-    assert end
-    return value
+    return value_of(meta)
 
 
 def decoded(content, at):
@@ -123,11 +150,11 @@ ENTRIES = st.lists(st.tuples(st.one_of(WORDS, COMMON), st.one_of(WORDS, COMMON))
 @given(ENTRIES, st.integers(1, 60))
 def test_any_words_are_written_as_pagefind_writes_them(monkeypatch, entries, size):
     records = [
-        Record(str(place), " ".join(sorted({*words, "9z"})).encode(), " ".join(title or ["8z"]).encode())
+        Record(str(place), frozenset(), {*words, "9z"}, tuple(title or ["8z"]))
         for place, (words, title) in enumerate(entries)
     ]
     monkeypatch.setattr(writing, "PIECE_SIZE", size)
-    made, theirs = write_pieces(records, ENGINE).made, by_pagefind(records, size)
+    made, theirs = made_of(records).made, by_pagefind(records, size)
     assert pieces_of(made) == pieces_of(theirs)
     assert told(made)[1:] == told(theirs)[1:]
 
@@ -144,6 +171,19 @@ def test_a_text_comes_back(value):
     assert decoded(written, 0) == (value, len(written))
 
 
-def test_names_are_short_unless_they_begin_alike():
-    names = ["0123456789abcdef", "0123456aaaaaaaaa", "fedcba9876543210"]
-    assert short_names(names) == {names[0]: names[0], names[1]: names[1], names[2]: "fedcba9"}
+def test_a_word_has_the_same_place_in_every_text():
+    """And another than any other word that begins as it does; beyond those of titles."""
+    places = [decoded(usual(word), 0)[0][1] for word in ("phongz", "phongzf", "phongzs", "phongzr", "phoz")]
+    assert len(set(places)) == len(places)
+    assert min(places) >= 1 << 15
+
+
+@given(st.text(), st.text(), st.text())
+def test_what_is_shown_of_an_entry_is_read_again(title, kind, text):
+    page = (
+        f'<div data-pagefind-body data-pagefind-filter="kind:{escape(kind)}"><h1>t{escape(title)}</h1>'
+        f"<p>{escape(text)}</p></div>"
+    )
+    for entry in read_page(page.encode(), "a/index.html"):
+        assert read_again(shown(entry)) == entry
+        assert json.loads(shown(entry))["title"] == entry.title
