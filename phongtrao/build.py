@@ -94,6 +94,7 @@ class _Build:
     ) -> None:
         self.root, self.target, self.aside, self.watch = root, target, aside, watch
         self.held = held
+        self.writer = Writer(aside)
 
     def run(self, *, search: bool) -> int:
         history = history_of(self.root)
@@ -112,14 +113,14 @@ class _Build:
                 # A rebuild has little to give back, and each object takes its time.
                 dataset.forget()
             if search:
-                builder.index(Writer(self.aside))
+                builder.index(self.writer)
             # From here on the last build's word is not true of what stands there.
             memory.forget()
             if builder.last:
                 release.bring_in(self.aside, builder.gone(), self.target)
             else:
                 release.swap(self.aside, self.target)
-            word = builder.word(self.target)
+            word = builder.word(self.target, self.writer)
             if self.held is not None:
                 self.held += (recalled, dataset, builder, word)
             # If the disk is full by now, the next build takes longer; the site stands all the same.
@@ -141,7 +142,7 @@ class _Build:
         indexing = new_indexing(last, self.target) if search else None
         builder = SiteBuilder(self.root, dataset, frame, last, indexing, notes)
         products = Products.of(self.root, dataset, frame)
-        builder.build(products.all(pages), products.count(pages), Writer(self.aside), self.watch)
+        builder.build(products.all(pages), products.count(pages), self.writer, self.watch)
         return builder
 
     def _new_frame(self, order: Order) -> Frame:

@@ -127,8 +127,11 @@ def recover(target: Path) -> None:
         shutil.rmtree(left, ignore_errors=True)
 
 
-def stamps_below(site: Path) -> dict[str, Stamp]:
-    """Return how every file and folder of a site lies on the disk now, by address; the site itself is ""."""
+def stamps_below(site: Path, known: Mapping[str, Stamp]) -> dict[str, Stamp]:
+    """Return how every file and folder of a site lies on the disk now, by address; the site itself is "".
+
+    :param known: how files lay when they were written; nobody looks again.
+    """
     found = {"": _stamp(site, "")}
     waiting = [""]
     while waiting:
@@ -136,6 +139,9 @@ def stamps_below(site: Path) -> dict[str, Stamp]:
         with os.scandir(f"{site}/{folder}") as entries:
             for entry in entries:
                 address = f"{folder}{entry.name}"
+                if address in known:
+                    found[address] = known[address]
+                    continue
                 found[address] = _stamp(site, address)
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append(f"{address}/")

@@ -1,9 +1,10 @@
 """One build: products whose making has changed are made, the others stay as they are."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import count, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,8 @@ PICTURES_AT_ONCE = 2000
 SEARCH = Path(".cache", "search")
 # Its files, among the products.
 _INDEX = "search"
+# To write a file from its first byte on, on Windows as it is.
+_ANEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 # Holds the place of what is yet to be made.
 _UNMADE = Made(0, (), ())
 
@@ -57,9 +60,10 @@ def refuse_taken(pages: Iterable[Page], frame: Frame) -> None:
 
 @dataclass
 class Writer:
-    """Writes files by their addresses below ``folder``."""
+    """Writes files by their addresses below ``folder``; ``stamps`` tells how each lies on the disk then."""
 
     folder: Path
+    stamps: dict[str, Stamp] = field(default_factory=dict)
     _made: set[str] = field(default_factory=set)
 
     def write(self, files: Files) -> None:
@@ -69,9 +73,20 @@ class Writer:
             if parent not in self._made:
                 os.makedirs(f"{self.folder}/{parent}", exist_ok=True)  # noqa: PTH103
                 self._made.add(parent)
-            # A site is thousands of small files: what goes around each counts.
-            with open(f"{self.folder}/{address}", "wb", buffering=0) as file:  # noqa: PTH123
-                file.write(bytes_of(content))
+            self.stamps[address] = _written(f"{self.folder}/{address}", bytes_of(content))
+
+
+def _written(path: str, content: bytes) -> Stamp:
+    """Write a file, and return how it lies: a site is thousands of small ones, so each call counts."""
+    file = os.open(path, _ANEW, 0o666)
+    try:
+        left = content
+        while left:
+            # A disk that is nearly full takes a part before it tells.
+            left = left[os.write(file, left) :]
+        return len(content), os.fstat(file).st_mtime_ns
+    finally:
+        os.close(file)
 
 
 @dataclass
@@ -87,7 +102,7 @@ class SiteBuilder:
     # Where records are fetched from.
     notes: Written | None = None
     made: dict[str, Made] = field(default_factory=dict)
-    reads: dict[Read, int] = field(default_factory=dict)
+    reads: dict[Read, int] = field(default_factory=lambda: _numbered(()))
     written: set[str] = field(default_factory=set)
     indexed: Indexed | None = None
     answers: dict[str, Mapping[object, Answer]] = field(default_factory=dict)
@@ -111,8 +126,7 @@ class SiteBuilder:
             files = made(product)
         writer.write(files)
         self.written.update(files)
-        numbers = self.reads
-        reads = tuple(numbers.setdefault(read, len(numbers)) for read in noted)
+        reads = tuple(map(self.reads.__getitem__, noted))
         self.made[product.name] = Made(product.digest, reads, tuple(files))
         if product.last_of and self.notes:
             self.notes.lay_down(product.last_of)
@@ -124,7 +138,7 @@ class SiteBuilder:
             self._answer(None)
             yield from products
             return
-        self.reads = {read: number for number, read in enumerate(last.reads)}
+        self.reads = _numbered(last.reads)
         changed = self._answer(last)
         dirty = {self.reads[read] for read in changed if read in self.reads}
         for product in products:
@@ -200,7 +214,7 @@ class SiteBuilder:
         # Hardly ever is there any, or does another product have its address now.
         return missing - _addresses(made) if missing else missing
 
-    def word(self, site: Path) -> LastBuild:
+    def word(self, site: Path, writer: Writer) -> LastBuild:
         """Return what the next build needs to know of this one, which now stands at ``site``."""
         return LastBuild(
             frame=self.frame,
@@ -208,14 +222,19 @@ class SiteBuilder:
             tables=self.tables,
             reads=list(self.reads),
             products=self.made,
-            stamps=self._stamps(site),
+            stamps=self._stamps(site, writer),
             indexed=self.indexed,
         )
 
-    def _stamps(self, site: Path) -> Mapping[str, Stamp]:
+    def _stamps(self, site: Path, writer: Writer) -> Mapping[str, Stamp]:
         if self.last is None:
-            return stamps_below(site)
+            return stamps_below(site, writer.stamps)
         return stamps_after(site, self.last.stamps, self.gone() | self.written)
+
+
+def _numbered(reads: Sequence[Read]) -> dict[Read, int]:
+    """Return lookups with their numbers; another one gets the next when it is asked for."""
+    return defaultdict(count(len(reads)).__next__, zip(reads, count(), strict=False))
 
 
 def _is_same(reads: frozenset[Read] | None, changed: set[Read]) -> bool:

@@ -153,7 +153,7 @@ def test_a_change_killed_half_way_is_completed_by_whoever_comes_next(tmp_path, t
 
 
 def test_a_site_is_untouched_until_something_in_it_changes(target):
-    before = release.stamps_below(target)
+    before = release.stamps_below(target, {})
     assert release.untouched(target, before)
     assert not release.untouched(target, {})
 
@@ -169,6 +169,6 @@ def test_a_site_is_untouched_until_something_in_it_changes(target):
     ],
 )
 def test_whatever_is_done_to_a_site_shows(target, spoil):
-    before = release.stamps_below(target)
+    before = release.stamps_below(target, {})
     spoil(target)
     assert not release.untouched(target, before)
