@@ -109,6 +109,11 @@ class Pieces:
         known = is_sound(html) and all(piece.is_sound for piece in shown)
         return Finished(_with_pieces(finish(html.encode()), shown, link), known)
 
+    def text(self, make: Callable[[], str], link: Link) -> str:
+        """Return what ``make`` returns as it stands, with the pieces that it keeps, for what is no page."""
+        html, shown = self._made_with(link, make)
+        return _with_pieces(html.encode(), shown, link).decode() if shown else html
+
     def _make(self, macro: Callable[..., str], *arguments: Hashable) -> _Piece:
         html, shown = self._made_with(link_mark, lambda: macro(*arguments))
         parts = _LINKS.split(_with_pieces(self._finish(html.encode()), shown, link_mark))

@@ -155,7 +155,7 @@ class Renderer:
         template = self._environment.get_template(name)
         if link is None:
             return template.render(context)
-        return self._pieces.finished(lambda: template.render(context), link, bytes).html.decode()
+        return self._pieces.text(lambda: template.render(context), link)
 
     def svg(self, chart: Chart, drawing: Drawing) -> str:
         """Return a chart as an SVG file that stands alone, with fixed colours."""

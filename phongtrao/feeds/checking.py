@@ -29,13 +29,13 @@ def check_entries(address: str, entries: Sequence[Entry]) -> None:
             raise _invalid(address, f"tin {one.address} có ngày sửa trước ngày đăng")
 
 
-def check_xml(address: str, text: str) -> None:
+def check_xml(address: str, xml: bytes) -> None:
     """Hold a feed against the rules of XML.
 
     :raises InvalidFeedError: if it is not well-formed.
     """
     try:
-        expat.ParserCreate().Parse(text, True)
+        expat.ParserCreate().Parse(xml, True)
     except expat.ExpatError as error:
         raise _invalid(address, f"XML sai ở dòng {error.lineno}") from None
 

@@ -1,8 +1,9 @@
 """A feed as JSON Feed 1.1 (jsonfeed.org)."""
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import Any
+
+from pydantic_core import to_json
 
 from ..dataset import Dataset
 from ..paths import feed_path
@@ -13,7 +14,7 @@ from .entries import Entries, Entry
 VERSION = "https://jsonfeed.org/version/1.1"
 
 
-def json_text(dataset: Dataset, site: Entries, channel: Channel, entries: Sequence[Entry]) -> str:
+def json_text(dataset: Dataset, site: Entries, channel: Channel, entries: Sequence[Entry]) -> bytes:
     """Return a feed as JSON.
 
     The format has no base for links: while the site's address is not known, nothing leads into the site.
@@ -27,7 +28,7 @@ def json_text(dataset: Dataset, site: Entries, channel: Channel, entries: Sequen
         "authors": [{"name": dataset.site.publisher}],
         "items": [_item(site, one) for one in entries],
     }
-    return json.dumps(feed, ensure_ascii=False, separators=(",", ":"))
+    return to_json(feed)
 
 
 def _known(site: Entries, **paths: str) -> Mapping[str, str]:

@@ -35,7 +35,7 @@ class Press:
         """Return the names of all calendars."""
         return list(self._dataset.once(calendars))
 
-    def feed(self, name: str) -> Mapping[str, str]:
+    def feed(self, name: str) -> Mapping[str, bytes]:
         """Return the files of a feed by address.
 
         :raises InvalidFeedError: if it is empty or broken.
@@ -45,9 +45,9 @@ class Press:
         atom, json = (feed_path(name, ending) for ending in ("atom", "json"))
         entries = list(self._entries(channel))
         check_entries(atom, entries)
-        text = atom_text(self._dataset, self._renderer, self._site, channel, entries)
-        check_xml(atom, text)
-        return {atom: text, json: json_text(self._dataset, self._site, channel, entries)}
+        xml = atom_text(self._dataset, self._renderer, self._site, channel, entries).encode()
+        check_xml(atom, xml)
+        return {atom: xml, json: json_text(self._dataset, self._site, channel, entries)}
 
     def _entries(self, channel: Channel) -> Iterator[Entry]:
         """Yield a feed's entries, as many as it has room for: one at least."""

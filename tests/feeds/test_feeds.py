@@ -38,7 +38,7 @@ def press_of(dataset, address=ADDRESS):
 
 def files_of(press, name=ALL_NEWS):
     atom, feed = press.feed(name).values()
-    return atom, json.loads(feed)
+    return atom.decode(), json.loads(feed)
 
 
 @pytest.fixture(scope="module")
@@ -180,7 +180,7 @@ def test_any_text_comes_out_of_a_feed_as_it_went_in(mini, renderer, title, html)
     entry = Entry("urn:x:1", title, title, html, "x/", date(2024, 1, 2), None, (("a", title),), ())
     site = Entries(mini, renderer, "")
     atom = atom_text(mini, renderer, site, CHANNEL, [entry])
-    check_xml("x", atom)
+    check_xml("x", atom.encode())
     found = ElementTree.fromstring(atom).find(f"{ATOM}entry")  # noqa: S314 - our own output
     assert found.findtext(f"{ATOM}title") == title
     assert found.findtext(f"{ATOM}content") == html
@@ -212,7 +212,7 @@ def test_what_is_empty_or_broken_is_refused_in_one_line():
             check_entries("a.atom", entries)
         assert str(error.value).startswith("a.atom: tệp đăng ký tin hỏng, ")
     with pytest.raises(InvalidFeedError, match="XML sai ở dòng 1"):
-        check_xml("a.atom", "<a>\0</a>")
+        check_xml("a.atom", b"<a>\0</a>")
 
 
 def test_a_feed_ends_where_it_would_be_too_large(presses, monkeypatch):
