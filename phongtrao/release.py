@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from filelock import FileLock
+from fasteners import InterProcessLock
 
 # Size and time of a file, or the time of a folder.
 Stamp = tuple[int, int]
@@ -27,7 +27,7 @@ _AT_WORKING_FOLDER, _EXCHANGE = -100, 2
 @contextmanager
 def alone(target: Path) -> Iterator[None]:
     """Build one at a time: another waits. First complete or undo what a killed build left."""
-    with FileLock(_beside(target, "lock")):
+    with InterProcessLock(_beside(target, "lock")):
         recover(target)
         yield
 

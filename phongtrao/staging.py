@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from filelock import FileLock, Timeout
+from fasteners import InterProcessLock
 
 from .load import DATA, Watch, load
 from .problems import DataError, Problem
@@ -60,18 +60,23 @@ def recover(root: Path) -> None:
     left = [path for path in (root / DATA).glob(f"{ASIDE_PREFIX}*") if path.is_dir()]
     if not left:
         return
+    lock = _lock(root)
     try:
-        with _lock(root, timeout=0):
+        if not lock.acquire(blocking=False):
+            return
+        try:
             for aside in left:
                 _put_back(root, aside)
-    except (OSError, Timeout):
+        finally:
+            lock.release()
+    except OSError:
         return
 
 
-def _lock(root: Path, timeout: float = -1) -> FileLock:
+def _lock(root: Path) -> InterProcessLock:
     """Return the lock of a project's data, which stands outside it: nothing of ours is left in ``data/``."""
     name = hashlib.sha256(str(root.resolve()).encode()).hexdigest()[:16]
-    return FileLock(Path(tempfile.gettempdir()) / f"phongtrao-{name}.lock", timeout=timeout)
+    return InterProcessLock(Path(tempfile.gettempdir()) / f"phongtrao-{name}.lock")
 
 
 def _stage(root: Path, aside: Path, changes: Mapping[str, str]) -> None:
