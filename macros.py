@@ -103,6 +103,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.theme.static_templates.discard("sitemap.xml")
     plugin: Any = config.plugins["macros"]
     plugin.register_macros({name: _macro(name, plugin) for name in MACROS})
+    # A page that showed the last commit would be older than the next one, which changes no page.
+    plugin.variables.pop("git", None)
     return config
 
 

@@ -14,7 +14,7 @@ FOLDER = Path(".cache", "templates")
 _SEAL_BYTES = 32
 # Code is only run by the versions that made it; raise ours when quick_templates.py or template_code.py
 # writes other code.
-_WRITER = 6
+_WRITER = 7
 _MADE_BY = f"{sys.version} {jinja2.__version__} {_WRITER}".encode()
 
 

@@ -3,6 +3,8 @@
 import logging
 import os
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from .frame import EngineFailedError, Frame, Order, counter
@@ -61,9 +63,21 @@ def _run(root: Path, folder: Path) -> None:
     config = load_config(str(root / "mkdocs.yml"), site_dir=str(folder), strict=True)
     config.plugins.on_startup(command="build", dirty=False)
     try:
-        build(config)
+        with _no_programs():
+            build(config)
     finally:
         config.plugins.on_shutdown()
+
+
+@contextmanager
+def _no_programs() -> Iterator[None]:
+    """Let the engine find no program: mkdocs-macros would ask git twelve times what no page may show."""
+    before = os.environ.get("PATH", os.defpath)
+    os.environ["PATH"] = os.devnull
+    try:
+        yield
+    finally:
+        os.environ["PATH"] = before
 
 
 def _explain(said: list[str], error: BaseException) -> str:

@@ -9,11 +9,11 @@ class Pattern:
 
     def __init__(self, expression: str, flags: int) -> None:
         """Take what ``re.compile`` takes."""
-        self._expression, self._flags = expression, flags
+        self.pattern, self._flags = expression, flags
 
     def __getattr__(self, name: str) -> Any:
         # Asked for nothing but what is not there yet; what is found stays, for the next time.
-        found = vars(self)[name] = getattr(re.compile(self._expression, self._flags), name)
+        found = vars(self)[name] = getattr(re.compile(self.pattern, self._flags), name)
         return found
 
 

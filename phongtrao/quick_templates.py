@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import markupsafe
 from jinja2 import Environment, Template, nodes
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
+from jinja2.parser import Parser
 from jinja2.utils import missing
 from markupsafe import Markup, escape
 
@@ -26,11 +27,6 @@ def shown(value: Any) -> str:
     if kind is str:
         return _escape_inner(value)
     return value if kind is Markup else escape(value)
-
-
-def nothing(_: str) -> str:
-    """Return what an inline "if" without an "else" writes when it is false, with no object that says why."""
-    return ""
 
 
 def macro(make: Callable[..., str], names: Sequence[str]) -> Callable[..., Markup]:
@@ -92,7 +88,6 @@ class QuickCode(ShortCode):
         """Write how each function begins."""
         super().write_commons()
         self.writeline("escape = environment.shown")
-        self.writeline("cond_expr_undefined = environment.nothing")
         self.writeline("LoopContext = environment.rounds")
 
     def _output_child_to_const(
@@ -116,6 +111,11 @@ class QuickCode(ShortCode):
         self.write(")[")
         self.visit(node.arg, frame)
         self.write("]")
+
+    def visit_CondExpr(self, node: nodes.CondExpr, frame: Frame) -> None:  # noqa: N802
+        """Write an inline "if"; where it is false and has no "else", it writes nothing."""
+        node.expr2 = node.expr2 or nodes.Const("")
+        super().visit_CondExpr(node, frame)
 
     def visit_Call(  # noqa: N802
         self, node: nodes.Call, frame: Frame, forward_caller: bool = False
@@ -154,7 +154,6 @@ class QuickEnvironment(Environment):
     code_generator_class = QuickCode
     context_class = AskedContext
     shown = staticmethod(shown)
-    nothing = staticmethod(nothing)
     macro = staticmethod(macro)
     rounds = staticmethod(rounds)
 
@@ -168,6 +167,10 @@ class QuickEnvironment(Environment):
         """Return what every template knows, which is the same for all: nobody hands one more to it alone."""
         assert not d
         return self.globals
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        """Read a template; its nodes are not told the environment, which the generator asks of none."""
+        return nodes.Template(Parser(self, source, name, filename).subparse(), lineno=1)
 
     def get_template(
         self,

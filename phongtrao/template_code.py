@@ -4,6 +4,7 @@ Templates are compiled in every build that finds none compiled: a fifth of a bui
 left out would be written, read again by Python, and run, for nothing.
 """
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from jinja2 import nodes
@@ -34,6 +35,14 @@ class _Named(dict[str, str]):
         return self.setdefault(name, f"{self._prefix}{len(self)}")
 
 
+def _statements(nodes: Iterable[Any]) -> Iterator[Any]:
+    """Yield statements and those that stand in them, in their order; nothing of what expressions are made."""
+    for one in nodes:
+        yield one
+        for field in ("body", "elif_", "else_"):
+            yield from _statements(getattr(one, field, None) or ())
+
+
 class ShortCode(CodeGenerator):
     """Writes less than Jinja around names, filters and imports. For an ``AskedContext``."""
 
@@ -46,6 +55,13 @@ class ShortCode(CodeGenerator):
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802
         """Write a template; at its end, once for all its functions, which filters and tests it uses."""
+        # Jinja looks for three kinds of statements, each time among all that expressions are made of.
+        statements = list(_statements(node.body))
+
+        def found(kind: Any) -> Iterator[Any]:
+            return (one for one in statements if isinstance(one, kind))
+
+        node.find_all = found  # type: ignore[method-assign, assignment]
         super().visit_Template(node, frame)
         for name, stands in self.filters.items():
             self.writeline(f"{stands} = environment.filters[{name!r}]")

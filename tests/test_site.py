@@ -173,6 +173,7 @@ def test_a_wrong_build_prints_every_problem_and_leaves_the_site(project, site):
     [
         ("templates/latest_news.html", "{{ articles[0].kind }}", "{{ khong_co }}"),
         ("docs/index.md", "latest_news(5)", "khong_co()"),
+        ("docs/index.md", "latest_news(5)", "git.commit"),
         ("docs/index.md", "latest_honours(3)", "honour_roll(1999)"),
         ("docs/index.md", "tin-tuc/index.md", "khong-co.md"),
     ],
