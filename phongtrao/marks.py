@@ -21,8 +21,9 @@ _LINKS = re.compile(rb"<~([^>]*)>")
 _PIECE, _PIECE_END = b"<!--", b"-->"
 # Whatever leads there from a page of ours is harmless, and HTML need not escape it.
 _ADDRESS = re.compile(r"(?!/)[\w./#-]*+", re.ASCII)
-# Articles next to each other show each other's cards, and a year's page shows those of a year.
-_MAX_KEPT = 4096
+# Articles next to each other show each other's cards; lists by year and by unit show them all again, when all
+# articles are made. Of 5,000 records all are still there: 8 MB.
+_MAX_KEPT = 8192
 # Of the headings in pieces as they are made; a page may show them at another level.
 _LEVEL = 3
 _START, _END = b"<h3 ", b"</h3>"
