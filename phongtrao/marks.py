@@ -21,8 +21,12 @@ _LINKS = re.compile(rb"<~([^>]*)>")
 _PIECE, _PIECE_END = b"<!--", b"-->"
 # Whatever leads there from a page of ours is harmless, and HTML need not escape it.
 _ADDRESS = re.compile(r"(?!/)[\w./#-]*+", re.ASCII)
-# Articles next to each other show each other's cards, and a year's page shows those of a year.
-_MAX_KEPT = 4096
+# Articles next to each other show each other's cards; lists by year and by unit show them all again, when all
+# articles are made. Of 5,000 records all are still there: 8 MB.
+_MAX_KEPT = 8192
+# Of the headings in pieces as they are made; a page may show them at another level.
+_LEVEL = 3
+_START, _END = b"<h3 ", b"</h3>"
 
 
 def link_mark(path: str) -> Markup:
@@ -70,6 +74,12 @@ class _Piece(NamedTuple):
     paths: tuple[str, ...]
     is_sound: bool
 
+    def at(self, level: int) -> "_Piece":
+        """Return the same with headings of that level."""
+        start, end = b"<h%d " % level, b"</h%d>" % level
+        texts = [text.replace(_START, start).replace(_END, end) for text in self.texts]
+        return _Piece(tuple(texts), self.paths, self.is_sound)
+
     def parts(self, link: Link) -> Iterator[bytes]:
         """Yield its HTML for a page with such links."""
         yield self.texts[0]
@@ -94,9 +104,13 @@ class Pieces:
         """Return the link to ``path`` (from the site's root) in what is being made."""
         return self._link(path)
 
-    def kept(self, macro: Callable[..., str], *arguments: Hashable) -> Markup:
-        """Return what stands for what ``macro`` makes of ``arguments``, which must be all it is made of."""
-        self._shown.append(self._made(macro, *arguments))
+    def kept(self, macro: Callable[..., str], *arguments: Hashable, level: int = _LEVEL) -> Markup:
+        """Return what stands for what ``macro`` makes of ``arguments``, which must be all it is made of.
+
+        :param level: of its headings, which the macro makes third ones.
+        """
+        piece = self._made(macro, *arguments)
+        self._shown.append(piece if level == _LEVEL else piece.at(level))
         return Markup(f"<!--{len(self._shown) - 1}-->")  # noqa: S704 - a number
 
     def finished(self, make: Callable[[], str], link: Link, finish: Callable[[bytes], bytes]) -> Finished:

@@ -5,6 +5,7 @@ import posixpath
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markupsafe import escape
 
 from phongtrao.finishing import bound
 from phongtrao.marks import Pieces, link_mark, links_from
@@ -72,6 +73,23 @@ def test_a_piece_is_made_once_and_finished_like_its_page():
         expected.replace("~", "\N{NO-BREAK SPACE}")
     ] * 2
     assert made == ["ngày 1/2", "b"]
+
+
+@pytest.mark.parametrize("level", [2, 3, 4])
+def test_headings_of_a_piece_are_of_the_level_that_its_page_wants(level):
+    pieces = Pieces(bytes)
+
+    def card(text):
+        return f'<h3 class="a"><a href="{pieces.link("x/")}">{escape(text)}</a></h3><p>{escape(text)}</p>'
+
+    texts = ["h3", "<h3 class>"]
+    page = finished(pieces, lambda: "".join(pieces.kept(card, text, level=level) for text in texts))
+    assert page.html.decode() == "".join(
+        f'<h{level} class="a"><a href="x/">{escape(text)}</a></h{level}><p>{escape(text)}</p>'
+        for text in texts
+    )
+    assert page.is_sound
+    assert b"<h3 " in finished(pieces, lambda: pieces.kept(card, "h3")).html
 
 
 def test_a_piece_may_hold_pieces():
