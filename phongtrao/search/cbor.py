@@ -40,6 +40,7 @@ def size_at(content: bytes, at: int) -> tuple[int, int]:
     return int.from_bytes(content[at:end]), end
 
 
+@cache
 def _head(kind: int, size: int) -> bytes:
     """Return the shortest beginning of something of this kind and size."""
     if size < _BESIDE:

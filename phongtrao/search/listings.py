@@ -107,8 +107,8 @@ def _with_titles(word: str, entries: list[int], titles: Mapping[int, bytes]) -> 
     """Return the listing of a word from the entries with it in their texts, and what is said of titles."""
     if not titles:
         return Listing(word, entries, {})
-    in_texts = titles.keys() & set(entries)
-    unusual = {entry: said(word, places, is_in_text=entry in in_texts) for entry, places in titles.items()}
+    in_texts, both = titles.keys() & set(entries), _in_text(word)
+    unusual = {entry: (both if entry in in_texts else _NOWHERE) + places for entry, places in titles.items()}
     return Listing(word, sorted({*entries, *titles}) if len(in_texts) < len(titles) else entries, unusual)
 
 

@@ -10,15 +10,15 @@ Parts are found and cut out as whole texts: a step for each tag in Python would 
 
 import html
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
 _BODY, _IGNORED = b"data-pagefind-body", b"data-pagefind-ignore"
 # An opening tag as far as a mark. Values are passed over: a mark that stands in a text of ours is text.
-_UP_TO_MARK = re.compile(rb'<([a-zA-Z][a-zA-Z0-9]*)(?:[^">]|"[^"]*")*\s')
+_UP_TO_MARK = re.compile(rb'<([a-zA-Z][a-zA-Z0-9]*)[^">]*(?:"[^"]*"[^">]*)*(?<=\s)')
 _AFTER_MARK = (b"=", b"/", b">", b" ", b"\n", b"\t")
-_OPENING = re.compile(rb'<[a-zA-Z](?:[^">]|"[^"]*")*>')
+_OPENING = re.compile(rb'<[a-zA-Z][^">]*(?:"[^"]*"[^">]*)*>')
 _ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*)"')
 _COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 _TAG = re.compile(rb"<[^>]*>")
@@ -29,8 +29,9 @@ _HEADING = re.compile(rb"<(h[1-4])(?=[\s>])[^>]*>(.*?)</\1>", re.DOTALL)
 # What stands within a line; any other tag keeps the words before it and after it apart.
 _INLINE = re.compile(rb"</?(?:a|abbr|b|cite|code|em|i|img|q|small|span|strong|time|wbr)(?:\s[^>]*)?>")
 _NO_BREAK_SPACE = "\N{NO-BREAK SPACE}".encode()
-# All that are no space.
+# All that are no space; what is one, and no end of a line.
 _CONTROLS = bytes((*range(9), *range(14, 32), 127))
+_SPACES = bytes.maketrans(b"\t\v\f\r", b"    ")
 _TAGS = re.compile(rb"<[^>]*>(?:\s*<[^>]*>)*\s*")
 
 
@@ -38,8 +39,7 @@ class Entry(NamedTuple):
     """Something a search can find: its address from the site's root, and what it says.
 
     ``date`` is a year, a month or a day as ISO writes it, or nothing. ``text`` is the text without the title
-    and has a line for each block; ``parts`` is what stands between its spaces. Both are encoded, as
-    pages are: to split encoded texts takes a third less.
+    and has a line for each block. It is encoded, as pages are: to split encoded texts takes a third less.
     """
 
     path: str
@@ -47,7 +47,6 @@ class Entry(NamedTuple):
     date: str
     title: str
     text: bytes
-    parts: Set[bytes]
 
 
 class _Place(NamedTuple):
@@ -64,10 +63,12 @@ def read_page(page: bytes, path: str) -> list[Entry]:
         double quotes, every element closed that has an end.
     :param path: the page's path from the site's root.
     """
-    body = _marked(page, _BODY, 0)
+    body = _opening(page, _BODY, 0)
     if not body:
         return []
-    part = _without_silent(_without_ignored(page[slice(*body)]))
+    # More is left out than is left: the end of the rest is soon found.
+    part = _without_ignored(page[body.start() :])
+    part = _without_silent(part[: _end(part, 0, body[1])])
     if b"<!--" in part:
         part = _COMMENT.sub(b"", part)
     return [entry for entry in _entries(part, path.removesuffix("index.html"), "") if entry.title]
@@ -80,10 +81,8 @@ def _entries(part: bytes, path: str, fragment: str) -> Iterator[Entry]:
     attributes = dict(_ATTRIBUTE.findall(opening[0].decode()))
     own, inner = _split(part[opening.end() :])
     title, rest = _title(own)
-    lines = _lines(rest)
-    text, parts = b"\n".join(map(b" ".join, lines)), set[bytes]().union(*lines)
     kind, date = (_mark(attributes, *one) for one in (("filter", "kind"), ("meta", "date")))
-    yield Entry(f"{path}{fragment and f'#{attributes[fragment]}'}", kind, date, title, text, parts)
+    yield Entry(f"{path}{fragment and f'#{attributes[fragment]}'}", kind, date, title, _text(rest))
     for one in inner:
         yield from _entries(one, path, "id")
 
@@ -113,23 +112,26 @@ def _title(part: bytes) -> tuple[str, bytes]:
     return "", part
 
 
-def _lines(part: bytes) -> list[list[bytes]]:
-    """Return what stands between spaces, for each line that has anything."""
+def _text(part: bytes) -> bytes:
+    """Return every line that says anything, with single spaces."""
     text = _unescaped(_TAGS.sub(b"\n", _INLINE.sub(b"", part))).replace(_NO_BREAK_SPACE, b" ")
-    return [parts for line in text.split(b"\n") if (parts := line.split())]
+    text = b"\n".join(filter(None, map(bytes.strip, text.split(b"\n"))))
+    while b"  " in text:
+        text = text.replace(b"  ", b" ")
+    return text
 
 
 def _unescaped(text: bytes) -> bytes:
     """Return text without references, and without signs that no text has."""
     plain = html.unescape(text.decode()).encode() if b"&" in text else text
-    return plain.translate(None, _CONTROLS)
+    return plain.translate(_SPACES, _CONTROLS)
 
 
 def _without_silent(part: bytes) -> bytes:
     kept, at = [], 0
     while found := _SILENT.search(part, at):
         kept.append(part[at : found.start()])
-        at = _end(part, found)
+        at = _end(part, found.start(), found[1])
     return b"".join((*kept, part[at:]))
 
 
@@ -143,19 +145,25 @@ def _without_ignored(part: bytes) -> bytes:
 
 def _marked(page: bytes, mark: bytes, at: int) -> _Place | None:
     """Return the place of the next element with a mark."""
+    opening = _opening(page, mark, at)
+    return opening and _Place(opening.start(), _end(page, opening.start(), opening[1]))
+
+
+def _opening(page: bytes, mark: bytes, at: int) -> re.Match[bytes] | None:
+    """Return the next opening tag with a mark, as far as the mark; the tag's name is its first group."""
     while (found := page.find(mark, at)) >= 0:
         at = found + len(mark)
         start = page.rfind(b"<", 0, found)
         opening = _UP_TO_MARK.fullmatch(page, start, found) if start >= 0 else None
         if opening and page.startswith(_AFTER_MARK, at) and opening[1] not in _VOID:
-            return _Place(start, _end(page, opening))
+            return opening
     return None
 
 
-def _end(page: bytes, opening: re.Match[bytes]) -> int:
-    """Return where the element ends that an opening tag begins; the tag's name is its first group."""
+def _end(page: bytes, start: int, name: bytes) -> int:
+    """Return where the element of this name ends that begins at ``start``."""
     depth = 0
-    for tag in _tags(opening[1]).finditer(page, opening.start()):
+    for tag in _tags(name).finditer(page, start):
         if tag[1]:
             depth -= 1
         elif not tag[0].endswith(b"/>"):

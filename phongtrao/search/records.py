@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ..vietnamese import slug
 from .reading import Entry
-from .words import date_words, index_words, part_words
+from .words import date_words, index_words, part_words, parts
 
 # Among a hundred thousand entries no two share it; a search loads those of all entries.
 _NAME_LENGTH = 12
@@ -20,8 +20,8 @@ _as_json = JSONEncoder(ensure_ascii=False, check_circular=False).encode
 class Record(NamedTuple):
     """What an entry is known by, and where its words come from.
 
-    ``parts`` are words as they are written, some together, some with signs; ``more`` are words as the index
-    spells them; ``title`` are those of the title as they follow each other.
+    ``parts`` are words as the text writes them, perhaps some together; ``more`` are words as the index spells
+    them; ``title`` are those of the title as they follow each other.
     """
 
     name: str
@@ -45,15 +45,14 @@ def shown(entry: Entry) -> bytes:
 def read_again(text: bytes) -> Entry:
     """Return the entry that is shown as ``text``."""
     told = json.loads(text)
-    said = told["text"].encode()
-    return Entry(**{**told, "text": said, "parts": {*said.split()}})
+    return Entry(**{**told, "text": told["text"].encode()})
 
 
 def record(entry: Entry, name: str) -> Record:
     """Return the record of an entry of this name."""
     more = {*date_words(entry.text), *_words_of_kind(entry.kind), *_words_of_year(entry.date)}
     title = (*index_words(entry.title), *index_words(_shown_date(entry.date)))
-    return Record(name, entry.parts, more, title)
+    return Record(name, {*parts(entry.text)}, more, title)
 
 
 def name_of(text: bytes) -> str:

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain
+from string import ascii_lowercase, ascii_uppercase, digits, punctuation
 
 SEPARATOR = "z"
 LETTER_Z = "jy"
@@ -20,19 +21,24 @@ _TONES = {"\u0300": "f", "\u0309": "r", "\u0303": "x", "\u0301": "s", "\u0323": 
 _SHAPES = {"\u0306": "w", "\u031b": "w"}
 _CIRCUMFLEX = "\u0302"
 
-# 17/9/2024, 17-9-2024, "17 tháng 9 năm 2024", then the same without a day, then without a year. The pattern
-# begins with a digit, not with what may not stand before one: so the search leaps from digit to digit.
+# 17/9/2024, 17-9-2024, "17 tháng 9 năm 2024", then the same without a day, then without a year; each digit
+# is a 0. The pattern begins with one, not with what may not stand before it: so the search leaps from 0 to 0,
+# in half the time that it takes to look for ten digits.
+_ALIKE = bytes.maketrans(digits.encode(), b"0" * len(digits))
 _MONTH, _YEAR = "th(?:á|Á)ng".encode(), "n(?:ă|Ă)m".encode()
 _DATES = re.compile(
-    rb"[0-9](?<![0-9]{2})[0-9]?(?:"
-    rb"(?:[/.-]|\s+%b\s+)[0-9]{1,2}(?:[/.-]|\s+%b\s+)[0-9]{4}"
-    rb"|(?:[/-]|\s+%b\s+)[0-9]{4}"
-    rb"|(?:[/-]|\s+%b\s+)[0-9]{1,2})(?![0-9])" % (_MONTH, _YEAR, _YEAR, _MONTH),
+    rb"0(?<!00)0?(?:"
+    rb"(?:[/.-]|\s+%b\s+)00?(?:[/.-]|\s+%b\s+)0000"
+    rb"|(?:[/-]|\s+%b\s+)0000"
+    rb"|(?:[/-]|\s+%b\s+)00?)(?!0)" % (_MONTH, _YEAR, _YEAR, _MONTH),
     re.IGNORECASE,
 )
 _NUMBERS = re.compile(rb"[0-9]+")
 # Numbers with their thousands ("1.234") are one word.
 _WORDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?!\d)|[^\W_]+")
+# What keeps words apart whatever stands around it; capitals are spelt as small letters.
+_SIGNS = punctuation.replace(".", "")
+_APART = bytes.maketrans((_SIGNS + ascii_uppercase).encode(), (" " * len(_SIGNS) + ascii_lowercase).encode())
 
 
 def spell(word: str) -> str:
@@ -59,18 +65,24 @@ def index_words(text: str) -> Iterator[str]:
     A date is ``17x9x2024`` and also ``9x2024``, so that a month is found in any day of it.
     """
     encoded = text.encode()
-    yield from chain.from_iterable(map(part_words, encoded.split()))
+    yield from chain.from_iterable(map(part_words, parts(encoded)))
     yield from date_words(encoded)
+
+
+def parts(text: bytes) -> list[bytes]:
+    """Return the words of an encoded text as it writes them, perhaps some together."""
+    return text.translate(_APART).split()
 
 
 def date_words(text: bytes) -> Iterator[str]:
     """Yield the dates of an encoded text as the index spells them."""
-    return chain.from_iterable(map(_date_words, _DATES.findall(text)))
+    found = _DATES.finditer(text.translate(_ALIKE))
+    return chain.from_iterable(_date_words(text[slice(*date.span())]) for date in found)
 
 
 @lru_cache(maxsize=4096)
 def part_words(part: bytes) -> tuple[str, ...]:
-    """Return the words between two spaces of an encoded text: ``QĐ-UBND,`` has two."""
+    """Return the words of a part of an encoded text: ``“a”–b`` has two."""
     return tuple(map(spell, _WORDS.findall(part.decode())))
 
 
