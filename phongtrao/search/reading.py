@@ -20,11 +20,10 @@ _UP_TO_MARK = re.compile(rb'<([a-zA-Z][a-zA-Z0-9]*)[^">]*(?:"[^"]*"[^">]*)*(?<=\
 _AFTER_MARK = (b"=", b"/", b">", b" ", b"\n", b"\t")
 _OPENING = re.compile(rb'<[a-zA-Z][^">]*(?:"[^"]*"[^">]*)*>')
 _ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*)"')
-_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 _TAG = re.compile(rb"<[^>]*>")
-# Elements without a closing tag, and those whose content is no text.
+# Elements without a closing tag; those whose content is no text, and comments.
 _VOID = frozenset((b"br", b"col", b"hr", b"img", b"input", b"link", b"meta", b"source", b"wbr"))
-_SILENT = re.compile(rb"<(noscript|script|select|svg|template)(?=[\s/>])")
+_SILENT = re.compile(rb"<(?:(noscript|script|select|svg|template)(?=[\s/>])|!--.*?-->)", re.DOTALL)
 _HEADING = re.compile(rb"<(h[1-4])(?=[\s>])[^>]*>(.*?)</\1>", re.DOTALL)
 # What stands within a line; any other tag keeps the words before it and after it apart.
 _INLINE = re.compile(rb"</?(?:a|abbr|b|cite|code|em|i|img|q|small|span|strong|time|wbr)(?:\s[^>]*)?>")
@@ -69,8 +68,6 @@ def read_page(page: bytes, path: str) -> list[Entry]:
     # More is left out than is left: the end of the rest is soon found.
     part = _without_ignored(page[body.start() :])
     part = _without_silent(part[: _end(part, 0, body[1])])
-    if b"<!--" in part:
-        part = _COMMENT.sub(b"", part)
     return [entry for entry in _entries(part, path.removesuffix("index.html"), "") if entry.title]
 
 
@@ -131,7 +128,7 @@ def _without_silent(part: bytes) -> bytes:
     kept, at = [], 0
     while found := _SILENT.search(part, at):
         kept.append(part[at : found.start()])
-        at = _end(part, found.start(), found[1])
+        at = _end(part, found.start(), found[1]) if found[1] else found.end()
     return b"".join((*kept, part[at:]))
 
 
