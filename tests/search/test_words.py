@@ -1,6 +1,10 @@
 """The index and the browser must spell a word the same way, or nothing would be found."""
 
+from string import punctuation
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from phongtrao.search.words import index_words, spell
 
@@ -49,6 +53,21 @@ def test_a_word_is_its_letters_then_its_marks(word, spelled):
 )
 def test_a_text_is_its_words_and_its_dates(text, words):
     assert list(index_words(text)) == words
+
+
+def words_of(text):
+    """The words of a text without its dates, which alone have no z."""
+    return [word for word in index_words(text) if "z" in word]
+
+
+@given(st.text(), st.sampled_from([" ", *punctuation.replace(".", "")]), st.text())
+def test_a_sign_keeps_the_words_around_it_apart(before, sign, after):
+    assert words_of(before + sign + after) == words_of(before) + words_of(after)
+
+
+@given(st.text(alphabet="AaBbZzĐđƠơ1.,-/", max_size=12))
+def test_capitals_change_no_word(text):
+    assert words_of(text) == words_of(text.lower()) == words_of(text.upper())
 
 
 @pytest.fixture
