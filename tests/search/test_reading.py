@@ -11,7 +11,7 @@ PAGE = """<!doctype html><html><head><meta name="description" content="x data-pa
 <nav data-pagefind-ignore><ol><li>Trang chủ</li></ol></nav>
 <p>Loại<br>tin</p><h1>Một &amp; hai <small>ba</small></h1>
 <p>Chữ <strong>đậm</strong>, <img src="x" alt=" data-pagefind-ignore "> sau ảnh &lt;b&gt;.</p>
-<svg><path d="M0 0"/></svg><script>x = 1;</script><!-- lời ghi -->
+<svg><path d="M0 0"/></svg><script>x = 1;</script><!-- lời <svg> ghi -->
 <section id="phan" data-pagefind-body data-pagefind-filter="kind:Kết quả"><h2>Phần</h2>Của phần</section>
 <p title="a data-pagefind-body b">Cuối</p>
 </div><footer>Chân trang</footer></body></html>"""
