@@ -12,22 +12,26 @@ from .records import Record
 
 # So many records share a pickle: less is read and written than with one for each, and little for a change.
 _TOGETHER = 64
+# So many bytes of pickles are written before the first record is laid down, some thousand records: most sites
+# have no more, and to fetch each again costs more than the few MiB of memory that they take.
+_AT_HAND = 4 * 1024 * 1024
 
 
 class Written:
     """The pickles of records as they are written to the start of a file, each as soon as it was read.
 
-    What is fetched late of a record then comes from there, so that few records are in memory as a whole.
+    What is fetched late of a record then comes from there: of many records few are in memory as a whole.
     """
 
-    def __init__(self, file: IO[bytes], known: Known) -> None:
+    def __init__(self, file: IO[bytes], known: Known, at_hand: int = _AT_HAND) -> None:
         """Write nothing yet.
 
         :param file: open for reading and writing, and empty.
         :param known: what was known of the records before.
+        :param at_hand: how many bytes are written before records are laid down as soon as they were read.
         """
         self.entries: dict[str, Kept] = {}
-        self._file, self._known = file, known
+        self._file, self._known, self._at_hand = file, known, at_hand
         self._end = 0
         # Records of the next group: where the late part of each stands is known already.
         self._waiting: list[tuple[Early, str, Kept]] = []
@@ -36,7 +40,7 @@ class Written:
         self._copied: dict[tuple[int, int], tuple[int, int]] = {}
 
     def put(self, record: Record, content: str, state: FileState | None) -> None:
-        """Write a sound record unless it is known, and lay it down.
+        """Write a sound record unless it is known, and lay it down once much was written.
 
         :param content: a digest of the file it was read from.
         :param state: how that file lies, where it may be told by it.
@@ -48,7 +52,8 @@ class Written:
             between = self._write(pickle.dumps(late, protocol=5) if late else b"")
             kept = self._late[record.path] = Kept(content, state, (0, 0), 0, *between)
             self._wait((type(record), fields, tuple(late)), record.path, kept)
-        self.lay_down(record)
+        if self._end >= self._at_hand:
+            self.lay_down(record)
 
     def lay_down(self, record: Record) -> None:
         """Let go of what is fetched late of a record."""

@@ -86,10 +86,10 @@ def test_a_record_is_fetched_once_and_only_when_needed(records):
     assert fetched == [article.path]
 
 
-def written(records, known=NOTHING):
+def written(records, known=NOTHING, at_hand=0):
     """Return a file of records, and word of what stands in it."""
     file = io.BytesIO()
-    notes = Written(file, known)
+    notes = Written(file, known, at_hand)
     for record in records:
         notes.put(record, f"digest of {record.path}", None)
     return file, notes
@@ -115,6 +115,18 @@ def test_a_record_that_was_written_lets_go_of_what_its_page_alone_shows(records)
     assert second() == known.statements[0]
     notes.lay_down(article)
     assert second() is None
+
+
+def test_the_first_records_that_are_written_stay_at_hand(records):
+    known = next(one for one in records if "statements" in one.model_fields_set)
+    first, second = (pickle.loads(pickle.dumps(known)) for _ in range(2))  # noqa: S301 - our own
+    kept, let_go = (weakref.ref(article.statements[0]) for article in (first, second))
+    file, notes = written([first], at_hand=1_000_000)
+    assert kept() == known.statements[0]
+    notes = Written(file, NOTHING, at_hand=file.tell() + 1)
+    for article in (first, second):
+        notes.put(article, "digest", None)
+    assert (kept(), let_go()) == (known.statements[0], None)
 
 
 @pytest.mark.parametrize("goes_on", [False, True])
