@@ -64,13 +64,14 @@ def read(text: str) -> Group | None:
     :param text: a file as ``decode`` gives it when nothing is wrong with it, in NFC.
     :returns: the groups, lists and texts that ``strict_yaml`` finds in the file, without a problem.
     """
-    text = text.replace("\r\n", "\n")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n")
     # Signs with a meaning of their own at the ends of lines, and ends of documents.
     if any(sign in text for sign in ("\t", "\r", " \n", "\n---", "\n...")) or not text.endswith("\n"):
         return None
     entries = _ENTRY.findall(text)
-    # An entry is one value or two, the words in brackets aside.
-    if 2 * len(entries) + text.count(", ") > MAX_NODES:
+    # An entry is one value or two, the words in brackets aside; a short text has few of either.
+    if 2 * len(text) > MAX_NODES and 2 * len(entries) + text.count(", ") > MAX_NODES:
         return None
     try:
         return _built(entries)

@@ -74,8 +74,8 @@ def tidy(text: str) -> str:
     return " ".join(text.split())
 
 
-def tidy_each(texts: Sequence[str]) -> list[str]:
-    """Return ``texts`` as ``tidy`` leaves each; blanks at either end may stay.
+def tidy_lines(texts: Sequence[str]) -> str:
+    """Return ``texts`` as ``tidy`` leaves each, one a line; blanks at either end may stay.
 
     Most records need no tidying, which shows quickest when all their texts are looked at together.
     """
@@ -83,8 +83,8 @@ def tidy_each(texts: Sequence[str]) -> list[str]:
     lines = [one if "  " not in one and "://" not in one else tidy(one) for one in lines]
     joined = "\n".join(lines).replace("–", "-")
     if _TIDY.fullmatch(joined) and not (_may_hold_letter()(joined) and _LETTER_IN_NUMBER.search(joined)):
-        return joined.split("\n") if texts else []
-    return list(map(tidy, texts))
+        return joined
+    return "\n".join(map(tidy, texts))
 
 
 @cache

@@ -20,7 +20,7 @@ from .homes import (
 from .names import LOWER, may_name
 from .numbers import CONTACT_WORDS, NUMBER_AHEAD, contact_or_number
 from .people import CHILD_WORDS, MARKED_NAMES, has_child, marked_person
-from .reading import Reading, tidy_each
+from .reading import Reading, tidy_lines
 from .seeking import seeker
 
 Detector = Callable[[Reading], Any]
@@ -122,11 +122,11 @@ def may_tell(texts: Sequence[str]) -> Mapping[str, Collection[Detector]]:
     """Return those of ``texts`` in which a detector may find anything, each with all detectors that may."""
     anything, groups = _groups()
     found: dict[str, Collection[Detector]] = {}
-    lines = tidy_each(texts)
+    lines = tidy_lines(texts)
     # Of most records no text holds anything, which shows at once.
-    if not anything("\n".join(lines)):
+    if not anything(lines):
         return found
-    for text, line in zip(texts, lines, strict=True):
+    for text, line in zip(texts, lines.split("\n"), strict=True):
         if anything(line):
             held = (one for group in groups if group.any(line) for one in group.each)
             wanted = {detector for detector, holds, counts in held if holds(line) and counts(line)}
