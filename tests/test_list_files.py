@@ -18,7 +18,7 @@ from phongtrao.views.roll import honours
 
 from .conftest import ROOT
 from .test_facets import with_models
-from .test_views import many_awards
+from .views.test_honours import many_awards
 
 HOSTILE = "</script><img src=x onerror=alert(1)> \"'"
 
